@@ -1,18 +1,31 @@
-//! Runs exchanges in the background while people work. It shows no errors; pages read them from the state of
-//! the exchange.
+//! Runs exchanges in the background while people work, and writes a backup to a stick that holds an earlier one. It shows
+//! no errors; pages read them from the state of the exchange and the list of backups.
 
 use crate::places::Places;
 use serde_json::json;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tauri::AppHandle;
+use tauri::{AppHandle, Emitter};
 
 /// How often to go with nothing to send, because the superior may have sent something.
 const FETCH: Duration = Duration::from_secs(600);
+/// How often to look which sticks are plugged in.
+const STICKS: Duration = Duration::from_secs(10);
 /// The shortest time between two progress reports to the pages.
 const NEWS: Duration = Duration::from_millis(200);
 
-pub fn start(_: AppHandle, places: Arc<Places>) {
+pub fn start(window: AppHandle, places: Arc<Places>) {
+    let backed_up = Arc::clone(&places);
+    std::thread::spawn(move || {
+        let mut watch = app::acts::backup::Watch::default();
+        loop {
+            std::thread::sleep(STICKS);
+            for backup in watch.look(&backed_up.app_session()) {
+                // A page that can't be told finds the backup in Settings.
+                let _ = window.emit("backed_up", backup);
+            }
+        }
+    });
     let teller = Arc::clone(&places);
     std::thread::spawn(move || {
         loop {

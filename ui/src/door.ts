@@ -82,6 +82,8 @@ export interface Events {
   /** The window asks before it closes or locks, or reports that the book is locked. */
   leaving: { number: number; why: "close" | "idle" | "locked" };
   exchange: Answer<"exchange.state">;
+  /** A stick with an earlier backup appeared, and the program wrote a new one to it. */
+  backed_up: Answer<"backup.make">;
 }
 
 /** The listener is called until the returned function is. */

@@ -1,6 +1,7 @@
 //! The program's session with one profile: its book (locked or open), the clock, and the state that is kept
 //! beside the book.
 
+pub(crate) mod backups;
 pub(crate) mod courier;
 pub(crate) mod outbox;
 pub(crate) mod stick;
@@ -24,6 +25,7 @@ pub struct AppSession {
     pub(crate) courier: Courier,
     pub(crate) stick: stick::Hand,
     pub(crate) outbox: outbox::Outbox,
+    pub(crate) backups: backups::Backups,
     listener: Mutex<Option<Listener>>,
 }
 
@@ -43,6 +45,7 @@ impl AppSession {
             courier: Courier::default(),
             stick: stick::Hand::default(),
             outbox: outbox::Outbox::default(),
+            backups: backups::Backups::default(),
             listener: Mutex::new(None),
         }
     }

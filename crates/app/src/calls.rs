@@ -64,8 +64,14 @@ calls! {
     "people.list": Nothing => m::profile::People = acts::people::people;
     "people.add": m::profile::AddPerson => m::profile::People = acts::people::add;
     "people.remove": m::profile::RemovePerson => m::profile::KeysChanged = acts::people::remove;
+    "people.correct": m::profile::CorrectPerson => m::profile::People = acts::people::correct_person;
+    "people.hand_over": m::profile::HandOver => m::profile::HandedOver = acts::people::hand_over;
+    "cell.names": Nothing => m::profile::CellNames = acts::people::cell;
+    "cell.correct": m::profile::CorrectCell => Touched = acts::people::correct_cell;
 
     "home.summary": Nothing => m::home::Home = acts::home::summary;
+    "home.news": Nothing => m::home::News = acts::news::news;
+    "home.opened": Which => Nothing = acts::news::open;
     "home.status_bar": Nothing => m::home::StatusBar = acts::home::status_bar;
 
     "calendar.year": m::calendar::Year => m::calendar::Calendar = acts::calendar::year;
@@ -176,6 +182,8 @@ calls! {
     "keys.open_with_sheet": m::keys::OpenWithSheet => m::keys::Keys = acts::exchange::open_with_sheet;
 
     "backup.make": m::backup::Backup => m::backup::BackedUp = acts::backup::make;
+    "backup.list": Nothing => m::backup::Backups = acts::backup::list;
+    "backup.set": m::backup::Settings => m::backup::Backups = acts::backup::set;
     "backup.restore": m::backup::Restore => m::backup::Restored = acts::backup::restore;
     "book.verify": Nothing => m::backup::Verified = acts::backup::verify;
     "book.repair": m::backup::Repair => m::backup::Repaired = acts::repair::repair;
@@ -184,6 +192,7 @@ calls! {
     "undo.act": m::undo::Act => Touched = acts::undo::act;
     "undo.bin": Nothing => m::undo::Bin = acts::undo::bin;
     "undo.restore": Which => Touched = acts::undo::restore;
+    "undo.reach": Which => m::undo::Reach = acts::undo::reach;
     "undo.history": Which => m::undo::History = acts::undo::history;
 
     "conflicts.list": Nothing => m::conflicts::Conflicts = acts::conflicts::list;

@@ -14,6 +14,7 @@ mod naming;
 mod placing;
 mod reading;
 mod stamps;
+mod things;
 
 pub use acts::registers::described as registers;
 pub use app_session::{AppSession, Listener};

@@ -12,6 +12,13 @@ text_enum! {
     }
 }
 
+impl Role {
+    /// Secretary and deputy are responsible for the cell's figures and its book.
+    pub const fn is_head(self) -> bool {
+        matches!(self, Role::Secretary | Role::DeputySecretary)
+    }
+}
+
 /// In whose name a change is made. Everybody writes only in the book of their own unit, and never in another's
 /// record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,7 +46,7 @@ impl Writers {
     pub(crate) fn include(self, author: Author) -> bool {
         match (self, author) {
             (Writers::Cell, Author::Cell(_)) | (Writers::Superior, Author::Superior) | (Writers::Both, _) => true,
-            (Writers::Heads | Writers::HeadsAndSuperior, Author::Cell(role)) => role != Role::CommitteeMember,
+            (Writers::Heads | Writers::HeadsAndSuperior, Author::Cell(role)) => role.is_head(),
             (Writers::HeadsAndSuperior, Author::Superior) => true,
             (Writers::Cell | Writers::Heads, Author::Superior) | (Writers::Superior, Author::Cell(_)) => false,
         }

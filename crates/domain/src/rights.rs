@@ -27,6 +27,31 @@ pub fn may_write(author: Author, kind: u16, field: u16) -> bool {
     right(author, kind, field) == Right::Allowed
 }
 
+/// What is corrected about the cell and about the people who keep its book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Correction {
+    /// The cell's name and its superior's.
+    Cell,
+    /// A person's name; `own` if it is the name of the person at work.
+    Name {
+        own: bool,
+    },
+    Role,
+    /// The secretary hands the book over to a successor.
+    Handover,
+}
+
+/// Who may correct what is recorded of the cell and its people. The catalogue lets every role write these fields,
+/// because any of them may begin a book; fewer may change what is recorded. `has_head`: a secretary or deputy is among
+/// the people who open the book. Without one, a book begun with the wrong role could never be put right.
+pub fn may_correct(by: Role, what: Correction, has_head: bool) -> bool {
+    match what {
+        Correction::Name { own: true } => true,
+        Correction::Cell | Correction::Name { own: false } | Correction::Role => by.is_head() || !has_head,
+        Correction::Handover => by == Role::Secretary,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +87,27 @@ mod tests {
         assert!(!may_write(COMMITTEE_MEMBER, round::KIND, round::CLOSED));
         assert!(!may_write(COMMITTEE_MEMBER, person::KIND, person::REMOVED));
         assert!(may_write(Author::Cell(Role::DeputySecretary), round::KIND, round::FINAL_CUT));
+    }
+
+    #[test]
+    fn heads_correct_the_cell_and_everybody_their_own_name() {
+        let may = |by, what| may_correct(by, what, true);
+        for head in [Role::Secretary, Role::DeputySecretary] {
+            assert!(may(head, Correction::Cell) && may(head, Correction::Role));
+            assert!(may(head, Correction::Name { own: false }));
+        }
+        assert!(may(Role::CommitteeMember, Correction::Name { own: true }));
+        for what in [Correction::Cell, Correction::Role, Correction::Name { own: false }, Correction::Handover] {
+            assert!(!may(Role::CommitteeMember, what), "{what:?}");
+        }
+        assert!(may(Role::Secretary, Correction::Handover) && !may(Role::DeputySecretary, Correction::Handover));
+    }
+
+    #[test]
+    fn a_book_begun_with_the_wrong_role_can_be_put_right() {
+        assert!(may_correct(Role::CommitteeMember, Correction::Role, false));
+        assert!(may_correct(Role::CommitteeMember, Correction::Cell, false));
+        assert!(!may_correct(Role::CommitteeMember, Correction::Handover, false));
     }
 
     #[test]

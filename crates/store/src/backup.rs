@@ -38,6 +38,19 @@ impl BackupFile {
         Ok(start)
     }
 
+    /// Reads only the head of a backup. What follows is not examined.
+    pub fn peek(from: &Path) -> Result<BackupFile, Error> {
+        open(from).map(|(_, head)| head)
+    }
+
+    /// Whether this is a backup of the book with these key slots: somebody opens both. The ids of people are random and
+    /// are never used for two books.
+    pub fn is_of(&self, slots: &Keyslots) -> bool {
+        let people = |slots: &Keyslots| slots.people.iter().map(|slot| slot.person.id).collect::<Vec<_>>();
+        let ours = people(slots);
+        self.keyslots().is_ok_and(|theirs| people(&theirs).iter().any(|who| ours.contains(who)))
+    }
+
     /// The key file the book had when it was copied.
     pub(crate) fn keyslots(&self) -> Result<Keyslots, Error> {
         let keys = serde_json::to_vec(&self.keys).map_err(|_| Error::Damaged("backup"))?;
@@ -52,9 +65,8 @@ fn digit(version: u32) -> u8 {
     b'0' + version as u8
 }
 
-/// Reads a backup's head and writes its database to a file. `Damaged("backup")` if the backup is not complete;
-/// then the content of the file must not be used.
-pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Error> {
+/// Opens a backup and reads its head; the database follows.
+fn open(from: &Path) -> Result<(files::Opened, BackupFile), Error> {
     let opened = files::open(from, LARGEST_BOOK, Links::Follow);
     let mut file = opened.map_err(std::io::Error::from).context("open the backup")?;
     let mut start = [0; 12];
@@ -72,7 +84,14 @@ pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Err
     }
     let mut head = vec![0; length as usize];
     file.read_exact(&mut head).map_err(|_| Error::Damaged("backup"))?;
-    let head: BackupFile = serde_json::from_slice(&head).map_err(|_| Error::Damaged("backup"))?;
+    let head = serde_json::from_slice(&head).map_err(|_| Error::Damaged("backup"))?;
+    Ok((file, head))
+}
+
+/// Reads a backup's head and writes its database to a file. `Damaged("backup")` if the backup is not complete;
+/// then the content of the file must not be used.
+pub(crate) fn read(from: &Path, into: &mut impl Write) -> Result<BackupFile, Error> {
+    let (mut file, head) = open(from)?;
     // The whole backup is hashed before anything is written, so that a file which is not a backup can't fill
     // the disk.
     let begins = file.stream_position().context("read the backup")?;

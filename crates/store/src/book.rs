@@ -197,6 +197,11 @@ impl Book {
         &self.profile
     }
 
+    /// From now on this person is at work.
+    pub(crate) fn work_as(&mut self, person: Person) {
+        self.person = person;
+    }
+
     pub(crate) fn key(&self) -> &BookKey {
         &self.key
     }

@@ -8,35 +8,59 @@ use files::{Draft, Links, Opened, Readers};
 use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 
+/// A complete copy of the book on this laptop's own disk, to be written somewhere else while the book is used again. Its
+/// file is removed with it.
+pub struct BookCopy {
+    /// Taken out before the file is removed, because some systems remove no open file.
+    database: Option<Opened>,
+    start: Vec<u8>,
+    path: PathBuf,
+}
+
+impl BookCopy {
+    /// Writes the backup to one file in `folder`, completely or not at all, under `name` or the first free name after
+    /// it.
+    pub fn write_to(&mut self, folder: &Path, name: &str) -> Result<PathBuf, Error> {
+        let Some(database) = self.database.as_mut() else { return Err(Error::Damaged("backup")) };
+        let mut write = || {
+            let mut draft = Draft::in_folder(folder, Readers::Owner)?;
+            files::remove_unfinished(folder);
+            draft.write_all(&self.start)?;
+            database.rewind()?;
+            files::copy_stream(database, &mut draft)?;
+            draft.put_at_free_name(&folder.join(name))
+        };
+        write().context("write the backup")
+    }
+}
+
+impl Drop for BookCopy {
+    fn drop(&mut self) {
+        self.database = None;
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
 impl Book {
     /// Copies the book to one file in `folder`, completely or not at all, under `name` or the first free name
     /// after it.
     pub fn back_up(&self, folder: &Path, name: &str, now_ms: u64) -> Result<PathBuf, Error> {
-        let copy = self.profile().dir().join("backup.tmp");
-        let _ = std::fs::remove_file(&copy);
-        let opened = self.copy_database(&copy, self.key()).and_then(|()| {
-            let opened = files::open(&copy, LARGEST_BOOK, Links::Refuse);
-            opened.map_err(std::io::Error::from).context("read the copy")
-        });
-        let written = opened.and_then(|database| self.write_backup(database, folder, name, now_ms));
-        let _ = std::fs::remove_file(&copy);
-        written
+        self.copy_out(now_ms)?.write_to(folder, name)
     }
 
-    fn write_backup(&self, mut database: Opened, folder: &Path, name: &str, now_ms: u64) -> Result<PathBuf, Error> {
+    /// Copies the book on this laptop's own disk. There may be one such copy at a time.
+    pub fn copy_out(&self, now_ms: u64) -> Result<BookCopy, Error> {
+        let path = self.profile().dir().join("backup.tmp");
+        let _ = std::fs::remove_file(&path);
+        let mut copy = BookCopy { database: None, start: Vec::new(), path };
+        self.copy_database(&copy.path, self.key())?;
+        let opened = files::open(&copy.path, LARGEST_BOOK, Links::Refuse);
+        let mut database = opened.map_err(std::io::Error::from).context("read the copy")?;
         let mut hasher = blake3::Hasher::new();
         files::copy_stream(&mut database, &mut hasher).context("read the copy")?;
-        let slots = self.profile().keyslots()?;
-        let start = BackupFile::start(&slots, hasher.finalize().to_string(), now_ms)?;
-        let mut write = || {
-            let mut draft = Draft::in_folder(folder, Readers::Owner)?;
-            files::remove_unfinished(folder);
-            draft.write_all(&start)?;
-            database.rewind()?;
-            files::copy_stream(&mut database, &mut draft)?;
-            draft.put_at_free_name(&folder.join(name))
-        };
-        write().context("write the backup")
+        copy.start = BackupFile::start(&self.profile().keyslots()?, hasher.finalize().to_string(), now_ms)?;
+        copy.database = Some(database);
+        Ok(copy)
     }
 
     /// Copies all pages of the book to another file, which must not exist yet, encrypted under `key`.

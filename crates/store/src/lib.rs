@@ -35,12 +35,14 @@ mod salvage;
 mod saving;
 pub mod search;
 pub mod settings;
+mod succession;
 pub mod undo;
 pub mod within;
 mod witness;
 
 pub use backup::{BackupFile, restore};
 pub use book::{Book, NewBook, Written};
+pub use copying::BookCopy;
 pub use database::GLIBC_TUNABLES;
 pub use handover::{Comparing, Newcomer};
 pub use keyring::RingOutcome;
@@ -52,6 +54,7 @@ pub use repair::{Repaired, repair};
 pub use ring::{Recipient, Ring};
 /// Values sealed to the superior's graders.
 pub use sealing as sealed;
+pub use succession::Successor;
 
 pub use journal_sql::{
     Draft, Error as JournalError, Head, HistoryEntry, OpDraft, Row, VerifyFinding, content_hash, cut_now, heads,

@@ -18,7 +18,7 @@ import { outbox, saves } from "./outbox/window";
 
 /** The answers that a change of each part of the book makes outdated. A name ending in "." means every call that begins with it. */
 const OUTDATED_BY: Record<Tag, readonly string[]> = {
-  people: ["people.", "profile.status"],
+  people: ["people.", "cell.", "profile.status"],
   members: ["members.", "make_ups.", "essays.list", "totals."],
   documents: ["documents.list", "rounds."],
   rounds: ["rounds.", "documents.list", "totals.", "essays.list"],
@@ -32,7 +32,7 @@ const OUTDATED_BY: Record<Tag, readonly string[]> = {
   bin: ["undo.bin"],
 };
 
-const ALWAYS = ["home.", "conflicts.", "undo.history"];
+const ALWAYS = ["home.", "conflicts.", "undo.history", "backup.list"];
 
 function isOutdated(key: QueryKey, patterns: readonly string[]): boolean {
   const name = String(key[0]);
@@ -149,17 +149,20 @@ export function useUndo(): (act: string) => void {
 /** Pages are fetched again when the back end changed something on its own, in an exchange or from another window. */
 export function useTouched(): void {
   const queries = useQueryClient();
+  const { t } = useTranslation();
   useEffect(() => {
     const stopTouched = on("touched", ({ what }) => refresh(queries, what));
+    const stopBackups = on("backed_up", ({ path }) => showDone(t("backup.by_itself", { path }), null));
     const stopExchange = on("exchange", (state) => {
       queries.setQueryData(["exchange.state", {}], state);
       void queries.invalidateQueries({ queryKey: ["home.status_bar"] });
     });
     return () => {
       stopTouched();
+      stopBackups();
       stopExchange();
     };
-  }, [queries]);
+  }, [queries, t]);
 }
 
 export function useStatus() {

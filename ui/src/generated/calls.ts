@@ -15,7 +15,13 @@ export interface Calls {
   "people.list": { request: Nothing; answer: People };
   "people.add": { request: AddPerson; answer: People };
   "people.remove": { request: RemovePerson; answer: KeysChanged };
+  "people.correct": { request: CorrectPerson; answer: People };
+  "people.hand_over": { request: HandOver; answer: HandedOver };
+  "cell.names": { request: Nothing; answer: CellNames };
+  "cell.correct": { request: CorrectCell; answer: Touched };
   "home.summary": { request: Nothing; answer: Home };
+  "home.news": { request: Nothing; answer: News };
+  "home.opened": { request: Which; answer: Nothing };
   "home.status_bar": { request: Nothing; answer: StatusBar };
   "calendar.year": { request: CalendarYear; answer: Calendar };
   "calendar.save": { request: SaveCalendar; answer: Written };
@@ -112,6 +118,8 @@ export interface Calls {
   "keys.refuse": { request: Refuse; answer: Keys };
   "keys.open_with_sheet": { request: OpenWithSheet; answer: Keys };
   "backup.make": { request: Backup; answer: BackedUp };
+  "backup.list": { request: Nothing; answer: Backups };
+  "backup.set": { request: BackupSettings; answer: Backups };
   "backup.restore": { request: Restore; answer: Restored };
   "book.verify": { request: Nothing; answer: Verified };
   "book.repair": { request: Repair; answer: Repaired };
@@ -119,6 +127,7 @@ export interface Calls {
   "undo.act": { request: Act; answer: Touched };
   "undo.bin": { request: Nothing; answer: Bin };
   "undo.restore": { request: Which; answer: Touched };
+  "undo.reach": { request: Which; answer: Reach };
   "undo.history": { request: Which; answer: History };
   "conflicts.list": { request: Nothing; answer: Conflicts };
   "conflicts.answer": { request: ConflictAnswer; answer: Touched };
@@ -189,9 +198,30 @@ export interface Backup {
   to: string;
 }
 
+export interface BackupSettings {
+  remind_after_days: number;
+  to_sticks: boolean;
+}
+
+export interface Backups {
+  /** The numbers of days to choose from. */
+  choices: number[];
+  last_at: string | null;
+  /** The latest first; only those that this laptop made. */
+  made: MadeBackup[];
+  /** The stick that refused the last backup of that sort, since the program was started. */
+  refused: Refused | null;
+  /** Home reminds after this many days without a backup. */
+  remind_after_days: number;
+  /** A stick with an earlier backup of this book gets a new one when it appears. */
+  to_sticks: boolean;
+}
+
 export interface Bin {
   /** What was deleted in the last 30 days. */
   items: BinItem[];
+  /** The same, counted as the exchange counts: pages of one essay are one essay. */
+  things: Waiting[];
 }
 
 export interface BinItem {
@@ -209,6 +239,19 @@ export interface Calendar {
 
 export interface CalendarYear {
   year: number;
+/** What the book records of the cell, and which of it the person at work may correct. */
+export interface CellNames {
+  cell_name: string;
+  /** The record whose history shows every correction. */
+  id: string;
+  may_correct: boolean;
+  /** Names of others, and roles. */
+  may_correct_people: boolean;
+  may_hand_over: boolean;
+  /** As typed; used until the superior has sent its own name. */
+  superior_name: string;
+  /** The name that the superior has sent or put on the invite. It can't be corrected here. */
+  superior_sent: string | null;
 }
 
 export interface ChangePassphrase {
@@ -323,6 +366,17 @@ export type Copied = "keeps_key" | "needs_key";
 
 export interface CopySaved {
   path: string;
+}
+
+export interface CorrectCell {
+  cell_name: string;
+  superior_name: string;
+}
+
+export interface CorrectPerson {
+  full_name: string;
+  person: string;
+  role: Role;
 }
 
 export interface Correction {
@@ -605,6 +659,9 @@ export interface Find {
   text: string;
 }
 
+/** The way to the first roll-call, in its order. */
+export type FirstStep = "members" | "document" | "round" | "session";
+
 export interface FormDraft {
   form: string;
   /** Values as typed, by field. */
@@ -656,6 +713,31 @@ export interface HandIn {
   superior_reads?: boolean;
 }
 
+/** Hands the book over to a new secretary. */
+export interface HandOver {
+  /** The name of a new person. */
+  full_name?: string;
+  /** Makes a new recovery sheet for the successor; the old one opens nothing any more. */
+  new_sheet?: boolean;
+  /** The passphrase of the person who hands over, asked again. */
+  own_passphrase?: string;
+  /** The successor's own passphrase: a new one, or the one with which they open the book. */
+  passphrase?: string;
+  /** The role that the former secretary keeps; absent if their access ends. */
+  remains?: Role | null;
+  /** A person who opens the book already; absent for a new person. */
+  to?: string | null;
+}
+
+/** The successor is at work from now on, until the book is locked. */
+export interface HandedOver {
+  people: Person[];
+  /** What the change means for earlier copies of the book, in sentences. */
+  said: string[];
+  /** The new sheet, if one was wanted and could be made. */
+  sheet: RecoverySheet | null;
+}
+
 export interface History {
   entries: Entry2[];
 }
@@ -664,6 +746,8 @@ export interface Hit {
   detail: string;
   id: string;
   kind: Thing;
+  /** Set for a member who has left the cell or has died: they are found by name like everybody else. */
+  left: Standing | null;
   member: string | null;
   /** The round and the member that it belongs to. */
   round: string | null;
@@ -677,6 +761,9 @@ export interface Home {
   due: DatedEntry[];
   /** Nothing has been recorded yet; the page shows the three first buttons. */
   first_day: boolean;
+  last_backup_at: string | null;
+  /** The step after what a beginner has done so far; absent on the first day, and once a round has a session. */
+  next_step: NextStep | null;
   ongoing: RoundLine[];
   tasks: Task[];
 }
@@ -816,6 +903,14 @@ export interface Line {
   /** Whether the superior can read the essay as it is now; absent unless the superior asks for essays and this one is handed in. */
   reaches_superior: boolean | null;
   state: EssayState;
+}
+
+export interface MadeBackup {
+  at: string;
+  automatic: boolean;
+  path: string;
+  /** The file is there now. A backup on a stick is present while the stick is plugged in. */
+  present: boolean;
 }
 
 export interface MakeUps {
@@ -965,6 +1060,27 @@ export interface Newcomer {
   twelve_words: string[];
   /** People of the cell in whose name it already writes; those changes count once it has the key. */
   writes_as: string[];
+}
+
+/** What the superior sent and the person at work has not opened yet. */
+export interface News {
+  documents: NewsLine[];
+  rounds: NewsLine[];
+}
+
+export interface NewsLine {
+  id: string;
+  label: string;
+}
+
+export interface NextStep {
+  documents: number;
+  /** What the steps before have brought into the book. */
+  members: number;
+  /** The round to which the session belongs. */
+  round: string | null;
+  rounds: number;
+  step: FirstStep;
 }
 
 /** People who are not members, counted by group, never named. */
@@ -1195,6 +1311,17 @@ export interface ProveRecovery {
   words: PlacedWord[];
 }
 
+/** The rounds that a record is part of. */
+export interface Reach {
+  rounds: ReachedRound[];
+}
+
+export interface ReachedRound {
+  id: string;
+  state: RoundState;
+  title: string;
+}
+
 export interface Rebuilt {
   after: string;
   before: string;
@@ -1233,6 +1360,11 @@ export interface Refuse {
   id: string;
   /** False: consider the laptop again. */
   refused: boolean;
+}
+
+export interface Refused {
+  folder: string;
+  message: string;
 }
 
 export interface RefusedFile {
@@ -1824,6 +1956,7 @@ export interface Sticks {
 
 export interface SuperiorRound {
   deadline: string;
+  document_ids: string[];
   documents: string[];
   /** The essays of this round are to be handed in. */
   hand_in: boolean;
@@ -1843,13 +1976,15 @@ export interface Task {
   /** The number of people, sessions, documents or days. */
   count: number;
   kind: TaskKind;
-  /** The date of the session, or the title of the round. */
+  /** The date of the session, the title of the round, or the name of the document. */
   label: string;
   round: string | null;
+  /** The round or document of the superior, if the task is about a single one. */
+  sent: string | null;
   session: string | null;
 }
 
-export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "conflicts_open" | "laptop_revoked" | "new_laptop" | "key_missing";
+export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "conflicts_open" | "laptop_revoked" | "round_arrived" | "document_arrived" | "round_not_followed" | "much_not_backed_up" | "new_laptop" | "key_missing";
 
 export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "programme" | "task" | "propaganda" | "concern" | "inspection" | "speaker" | "speaker_assignment" | "handout" | "meeting_point" | "loudspeaker" | "other";
 

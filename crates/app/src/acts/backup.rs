@@ -1,33 +1,54 @@
 //! Backup to a stick, restoring from it, and verifying the book.
 
+mod made;
+mod sticks;
+
+pub(crate) use made::{Due, due, last};
+pub use made::{list, set};
+pub use sticks::Watch;
+
 use crate::AppSession;
 use crate::app_session::{Seat, moment};
 use crate::messages::backup::{BackedUp, Backup, Rebuilt, Restore, Restored, Verified};
 use crate::messages::profile::Status;
 use crate::messages::{CallError, Nothing};
+use made::Made;
 use std::path::Path;
-use store::{Book, VerifyFinding, settings};
-
-/// The setting that holds the time of the last backup, in milliseconds.
-pub(crate) const LAST_BACKUP: &str = "last_backup_ms";
+use store::{Book, VerifyFinding};
 
 pub fn make(app: &AppSession, request: Backup) -> Result<BackedUp, CallError> {
     let folder = Path::new(&request.to);
     if !folder.is_dir() {
         return Err(CallError::at("file_not_found", "to", "Không thấy thư mục này. Cắm USB rồi chọn lại."));
     }
-    app.with_book(|book| {
-        let now = app.now_ms();
-        let cell = domain::language::fold(&book.profile().keyslots()?.cell_name);
-        let cell: String = cell.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-        let stamp = chrono::Local::now().format("%Y-%m-%d-%H%M%S");
-        let path = book.back_up(folder, &format!("sao-luu-{cell}-{stamp}.sochibo"), now).map_err(not_made)?;
-        // The copy is complete on the stick even if the book can't record it (it is read-only, or the disk
-        // refuses at the moment). Reporting an error would make somebody repeat the backup.
-        let _ = book.write_local(|connection| settings::put(connection, LAST_BACKUP, &now.to_string()));
-        let bytes = std::fs::metadata(&path).map(|metadata| metadata.len()).unwrap_or_default();
-        Ok(BackedUp { path: path.display().to_string(), at: moment(now), bytes })
-    })
+    write(app, folder, false)
+}
+
+/// Copies the book on this laptop's own disk first. The book is free again while the copy is written to the target, which
+/// may be a slow stick.
+fn write(app: &AppSession, folder: &Path, automatic: bool) -> Result<BackedUp, CallError> {
+    let _one_at_a_time = app.backups.begin();
+    let now = app.now_ms();
+    let (mut copy, name, changes) = app.with_book(|book| {
+        let (name, changes) = (file_name(book)?, made::changes(book)?);
+        Ok((book.copy_out(now).map_err(not_made)?, name, changes))
+    })?;
+    let path = copy.write_to(folder, &name).map_err(not_made)?;
+    drop(copy);
+    let made = Made { at_ms: now, path: path.clone(), changes, automatic };
+    // The copy is complete on the stick even if the book can't record it (it is read-only or locked by now, or the disk
+    // refuses at the moment). Reporting an error would make somebody repeat the backup.
+    let _ = app.with_book(|book| made::note(book, made));
+    app.tell(&[]);
+    let bytes = std::fs::metadata(&path).map(|metadata| metadata.len()).unwrap_or_default();
+    Ok(BackedUp { path: path.display().to_string(), at: moment(now), bytes })
+}
+
+fn file_name(book: &Book) -> Result<String, CallError> {
+    let cell = domain::language::fold(&book.profile().keyslots()?.cell_name);
+    let cell: String = cell.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let stamp = chrono::Local::now().format("%Y-%m-%d-%H%M%S");
+    Ok(format!("sao-luu-{cell}-{stamp}.sochibo"))
 }
 
 /// The copy is first made on this laptop's own disk and then moved to the target; either disk may be full.

@@ -1,21 +1,17 @@
 //! The open tasks, and the status bar. Every task in the list is one click away.
 
+use super::news::{Sent, document_label, round_label};
 use super::{backup, calendar, conflicts, documents, exchange, rounds};
 use crate::figures::{self, CountedRound, Roster};
 use crate::messages::exchange::ExchangeState;
-use crate::messages::home::{Home, StatusBar, Task, TaskKind};
+use crate::messages::home::{FirstStep, Home, NextStep, StatusBar, Task, TaskKind};
 use crate::messages::rounds::RoundState;
 use crate::messages::{CallError, Nothing};
 use crate::reading::KeptRows;
 use crate::{AppSession, app_session};
 use chrono::NaiveDate;
-use domain::catalogue::{document, round};
-use std::collections::BTreeSet;
-use store::{Book, Row, contests, delivery, settings};
-
-/// The longest time without a backup before a task appears, in days.
-const BACKUP_DAYS: u64 = 14;
-const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+use domain::catalogue::round;
+use store::{Book, Row, contests, delivery};
 
 pub fn summary(app: &AppSession, _: Nothing) -> Result<Home, CallError> {
     app.with_book(|book| {
@@ -31,22 +27,48 @@ pub fn summary(app: &AppSession, _: Nothing) -> Result<Home, CallError> {
                 ongoing.push(row);
             }
         }
-        tasks.extend(documents_without_round(book)?);
+        tasks.extend(tasks_of_sent(book)?);
         tasks.extend(tasks_of_book(app, book)?);
         tasks.sort_by_key(|task| task.kind as u8);
-        // A book that is still being fetched needs no import of a list.
-        let first_day = !exchange::is_fetching(book)?
-            && roster.members.is_empty()
-            && rows.is_empty()
-            && documents::all(book)?.is_empty();
-        let due = calendar::soon(book, today)?;
-        Ok(Home { tasks, due, ongoing: rounds::lines(book, &ongoing, today)?, first_day })
+        let next_step = next_step(book, roster.members.len(), &rows)?;
+        let first_day = next_step.as_ref().is_some_and(|next| next.members + next.documents + next.rounds == 0);
+        Ok(Home {
+            tasks,
+            due: calendar::soon(book, today)?,
+            ongoing: rounds::lines(book, &ongoing, today)?,
+            first_day,
+            next_step: next_step.filter(|_| !first_day),
+            last_backup_at: backup::last(book)?.map(app_session::moment),
+        })
     })
+}
+
+/// The next step towards the first session; none once there is one. A book that is still being fetched needs none.
+fn next_step(book: &Book, members: usize, rounds: &[&Row]) -> Result<Option<NextStep>, CallError> {
+    if exchange::is_fetching(book)? {
+        return Ok(None);
+    }
+    for row in rounds {
+        if !figures::session_rows(book, row.id, None)?.is_empty() {
+            return Ok(None);
+        }
+    }
+    let documents = documents::all(book)?.len();
+    let step = match (members, documents, rounds) {
+        (0, _, _) => FirstStep::Members,
+        (_, 0, []) => FirstStep::Document,
+        (_, _, []) => FirstStep::Round,
+        _ => FirstStep::Session,
+    };
+    let round = rounds.first().filter(|_| step == FirstStep::Session).map(|row| row.id.to_string());
+    let count = |things: usize| u32::try_from(things).unwrap_or(u32::MAX);
+    let (members, documents, rounds) = (count(members), count(documents), count(rounds.len()));
+    Ok(Some(NextStep { step, round, members, documents, rounds }))
 }
 
 fn task(kind: TaskKind, count: u32, of: Option<&Row>) -> Task {
     let label = of.map(|row| row.text(round::TITLE).to_owned()).unwrap_or_default();
-    Task { kind, count, round: of.map(|row| row.id.to_string()), session: None, label }
+    Task { kind, count, round: of.map(|row| row.id.to_string()), session: None, sent: None, label }
 }
 
 fn tasks_of_round(book: &Book, row: &Row, today: NaiveDate) -> Result<(Vec<Task>, RoundState), CallError> {
@@ -94,30 +116,33 @@ fn unfinished_sheets<'r>(row: &'r Row, counted: &'r CountedRound) -> impl Iterat
     })
 }
 
+/// What the superior sent, until somebody opened it and until the cell follows it; and documents that no round studies.
 /// Documents that the superior sent with one of its rounds are announced with that round.
-fn documents_without_round(book: &Book) -> Result<Option<Task>, CallError> {
+fn tasks_of_sent(book: &Book) -> Result<Vec<Task>, CallError> {
+    let sent = Sent::of(book)?;
+    let (new_rounds, known_rounds): (Vec<&Row>, Vec<&Row>) = sent.rounds.iter().partition(|row| sent.is_new(row));
+    let (new_documents, known): (Vec<&Row>, Vec<&Row>) = sent.documents.iter().partition(|row| sent.is_new(row));
     let studied = documents::rounds_by_document(book)?;
-    let mut announced = BTreeSet::new();
-    for of in exchange::received_books(book)? {
-        for row in store::rows(book.connection(), of, round::KIND)? {
-            announced.extend(row.ids(round::DOCUMENTS));
-        }
+    let own = documents::all(book)?;
+    let own = own.iter().filter(|(row, from_superior)| !from_superior && !studied.contains_key(&row.id));
+    let without: Vec<&Row> = own.map(|(row, _)| row).chain(known).collect();
+    let tasks = [
+        grouped(TaskKind::RoundArrived, &new_rounds, round_label),
+        grouped(TaskKind::DocumentArrived, &new_documents, document_label),
+        grouped(TaskKind::RoundNotFollowed, &known_rounds, round_label),
+        grouped(TaskKind::DocumentWithoutRound, &without, document_label),
+    ];
+    Ok(tasks.into_iter().flatten().collect())
+}
+
+/// One task for all records of a sort; a single one is named and can be opened at once.
+fn grouped(kind: TaskKind, rows: &[&Row], label: fn(&Row) -> String) -> Option<Task> {
+    let one = task(kind, u32::try_from(rows.len()).unwrap_or(u32::MAX), None);
+    match rows {
+        [] => None,
+        [only] => Some(Task { sent: Some(only.id.to_string()), label: label(only), ..one }),
+        _ => Some(one),
     }
-    let all = documents::all(book)?;
-    let waiting: Vec<&Row> = all
-        .iter()
-        .filter(|(row, from_superior)| {
-            !(studied.contains_key(&row.id) || *from_superior && announced.contains(&row.id))
-        })
-        .map(|(row, _)| row)
-        .collect();
-    let label = match waiting.as_slice() {
-        [only] if !only.text(document::NUMBER).is_empty() => domain::documents::Document::of(*only).label(),
-        [only] => only.text(document::NAME).to_owned(),
-        _ => String::new(),
-    };
-    Ok((!waiting.is_empty())
-        .then(|| Task { label, ..task(TaskKind::DocumentWithoutRound, waiting.len() as u32, None) }))
 }
 
 fn tasks_of_book(app: &AppSession, book: &Book) -> Result<Vec<Task>, CallError> {
@@ -129,9 +154,11 @@ fn tasks_of_book(app: &AppSession, book: &Book) -> Result<Vec<Task>, CallError> 
     if open > 0 {
         tasks.push(task(TaskKind::ConflictsOpen, open, None));
     }
-    if let Some(days) = days_without_backup(book, app.now_ms())? {
-        tasks.push(task(TaskKind::NotBackedUp, days, None));
-    }
+    tasks.extend(match backup::due(book, app.now_ms())? {
+        Some(backup::Due::Days(days)) => Some(task(TaskKind::NotBackedUp, days, None)),
+        Some(backup::Due::Much) => Some(task(TaskKind::MuchNotBackedUp, 1, None)),
+        None => None,
+    });
     tasks.extend(tasks_of_key(book)?);
     Ok(tasks)
 }
@@ -148,19 +175,6 @@ fn tasks_of_key(book: &Book) -> Result<Vec<Task>, CallError> {
         tasks.push(Task { label: first.clone(), ..task(TaskKind::NewLaptop, asking.len() as u32, None) });
     }
     Ok(tasks)
-}
-
-/// Days since the last backup, 0 when there never was one. `None` while nothing is at risk, because all work is
-/// recent or in the backup.
-fn days_without_backup(book: &Book, now_ms: u64) -> Result<Option<u32>, CallError> {
-    let Some((first, last)) = contests::change_time_span(book.connection(), book.own_book())? else { return Ok(None) };
-    let copied: Option<u64> = settings::get(book.connection(), backup::LAST_BACKUP)?.and_then(|ms| ms.parse().ok());
-    let days = |since: u64| now_ms.saturating_sub(since) / DAY_MS;
-    Ok(match copied {
-        Some(copied) if last > copied && days(copied) >= BACKUP_DAYS => u32::try_from(days(copied)).ok(),
-        None if days(first) >= BACKUP_DAYS => Some(0),
-        _ => None,
-    })
 }
 
 pub fn status_bar(app: &AppSession, _: Nothing) -> Result<StatusBar, CallError> {

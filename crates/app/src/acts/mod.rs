@@ -12,6 +12,7 @@ pub mod home;
 pub mod make_ups;
 pub mod members;
 pub mod members_import;
+pub mod news;
 pub mod outbox;
 pub mod papers;
 pub mod people;

@@ -1,6 +1,13 @@
 //! The people who may open the book, their passphrases, and the recovery sheet. Every call that gives somebody
 //! access, or shows the words that open the book, asks again for the passphrase of the person who is working.
 
+mod correct;
+mod hand_over;
+
+pub(crate) use correct::follow;
+pub use correct::{cell, correct_cell, correct_person};
+pub use hand_over::hand_over;
+
 use super::status::{person, status};
 use crate::enrolment::received_books;
 use crate::messages::profile::{

@@ -72,6 +72,8 @@ fn open_with(
             }
             // A failure to write is not reported here; the next save reports it.
             let _ = notes::catch_up(app, &mut book);
+            // Another laptop may have corrected a name since; a failure to write is tried again at the next unlocking.
+            let _ = book.follow_people();
             app.outbox.learn(&mut book);
             *seat = Seat::Open(Box::new(book));
             describe(app, &seat)

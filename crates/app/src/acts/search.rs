@@ -1,12 +1,16 @@
 //! "Tìm (Ctrl+K)": the matching records, in words by which a person recognises them.
 
 use crate::AppSession;
-use crate::figures::Roster;
+use crate::acts::members::standing_message;
+use crate::figures::{Roster, member_life};
 use crate::messages::CallError;
+use crate::messages::members::Standing;
 use crate::messages::search::{Find, Found, Hit};
 use crate::naming::{Names, thing};
+use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::{bare_title, counted_as, detail, kind as lookup, member, parents, round};
+use domain::members::Standing as Life;
 use std::collections::HashSet;
 use std::sync::Arc;
 use store::{Book, Row, search, within};
@@ -19,7 +23,7 @@ pub fn find(app: &AppSession, request: Find) -> Result<Found, CallError> {
     app.with_book(|book| {
         // Several hits may turn out to be one person or one essay.
         let found = search::find(book.connection(), &request.text, limit * 3)?;
-        let index = Index { book, names: Names::of(book)?, roster: Roster::now(book)? };
+        let index = Index { book, names: Names::of(book)?, roster: Roster::now(book)?, today: app.today() };
         let (mut hits, mut seen) = (Vec::new(), HashSet::new());
         for hit in found {
             let Some(hit) = index.describe(hit.kind, hit.record)? else { continue };
@@ -43,6 +47,7 @@ struct Index<'b> {
     book: &'b Book,
     names: Names<'b>,
     roster: Arc<Roster>,
+    today: NaiveDate,
 }
 
 impl Index<'_> {
@@ -62,6 +67,7 @@ impl Index<'_> {
             id: id.to_string(),
             title: bare_title(&self.names, counted, &row)?,
             detail: detail(&self.names, counted, &row)?,
+            left: self.left(counted.number, &row),
             round: self.parent(counted.number, &row, round::KIND).map(|id| id.to_string()),
             member: self.parent(counted.number, &row, member::KIND).map(|id| id.to_string()),
         }))
@@ -70,6 +76,11 @@ impl Index<'_> {
     /// A member who was entered twice is one person and is found by either name.
     fn person(&self, kind: u16, id: Id) -> Option<Id> {
         if kind == member::KIND { self.roster.person(id) } else { Some(id) }
+    }
+
+    fn left(&self, kind: u16, row: &Row) -> Option<Standing> {
+        let standing = (kind == member::KIND).then(|| member_life(row).standing_on(self.today))?;
+        matches!(standing, Life::Transferred | Life::Deceased).then(|| standing_message(standing))
     }
 
     fn row(&self, kind: u16, id: Id) -> Result<Option<Row>, CallError> {

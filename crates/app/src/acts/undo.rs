@@ -1,9 +1,11 @@
 //! Undo and the bin.
 
 mod history;
+mod reach;
 
 pub use history::history;
 pub(crate) use history::{Part, say};
+pub use reach::reach;
 
 use crate::messages::undo::{Act, Bin, BinItem};
 use crate::messages::{CallError, Nothing, Tag, Touched, Which};
@@ -13,6 +15,7 @@ use domain::Id;
 use domain::catalogue::{KINDS, Kind, children, kind as lookup, parents, person};
 use journal::{ChangeRef, Record, Value};
 use std::collections::BTreeMap;
+use store::delivery::Unsent;
 use store::{Book, OpDraft, Row, within};
 
 /// How long the bin shows what was deleted. The journal keeps it permanently.
@@ -36,6 +39,9 @@ pub fn act(app: &AppSession, request: Act) -> Result<Touched, CallError> {
             .iter()
             .any(|draft| draft.sets.iter().any(|set| Some(set.field) == store::undo::deletion_field(draft.kind)));
         let touched = app.save(book, only, &drafts)?;
+        if touched.what.contains(&Tag::People) {
+            super::people::follow(app, book)?;
+        }
         if touched.undo.is_none() {
             return Err(CallError::at(
                 "undone_since",
@@ -59,7 +65,7 @@ pub(crate) fn with_bin(app: &AppSession, mut touched: Touched) -> Result<Touched
 pub fn bin(app: &AppSession, _: Nothing) -> Result<Bin, CallError> {
     app.with_book(|book| {
         let (people, names, oldest) = (people(book)?, Names::of(book)?, app.now_ms().saturating_sub(SHOWN_MS));
-        let mut found = Vec::new();
+        let (mut found, mut records) = (Vec::new(), Vec::new());
         for kind in binned() {
             let Some(deleted) = kind.deleted() else { continue };
             for row in reading::own_rows(book, kind.number)?.iter().filter(|row| row.flag(deleted)) {
@@ -75,11 +81,13 @@ pub fn bin(app: &AppSession, _: Nothing) -> Result<Bin, CallError> {
                     deleted_at: app_session::moment(entry.stamp.ms),
                     by: people.get(&entry.person).cloned().unwrap_or_default(),
                 };
+                records.push(Unsent { kind: kind.number, record: row.id, first: row.pair.map(|(first, _)| first) });
                 found.push((entry.stamp, item));
             }
         }
         found.sort_by_key(|(stamp, _)| std::cmp::Reverse(*stamp));
-        Ok(Bin { items: found.into_iter().map(|(_, item)| item).collect() })
+        let things = crate::things::things(book, &records)?;
+        Ok(Bin { items: found.into_iter().map(|(_, item)| item).collect(), things })
     })
 }
 

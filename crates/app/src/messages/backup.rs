@@ -18,6 +18,47 @@ message! {
 }
 
 message! {
+    pub struct Backups {
+        pub last_at: Option<String>,
+        /// The latest first; only those that this laptop made.
+        pub made: Vec<MadeBackup>,
+        /// Home reminds after this many days without a backup.
+        pub remind_after_days: u32,
+        /// The numbers of days to choose from.
+        pub choices: Vec<u32>,
+        /// A stick with an earlier backup of this book gets a new one when it appears.
+        pub to_sticks: bool,
+        /// The stick that refused the last backup of that sort, since the program was started.
+        pub refused: Option<Refused>,
+    }
+}
+
+message! {
+    pub struct MadeBackup {
+        pub at: String,
+        pub path: String,
+        /// The file is there now. A backup on a stick is present while the stick is plugged in.
+        pub present: bool,
+        pub automatic: bool,
+    }
+}
+
+message! {
+    pub struct Refused {
+        pub folder: String,
+        pub message: String,
+    }
+}
+
+message! {
+    #[schemars(rename = "BackupSettings")]
+    pub struct Settings {
+        pub remind_after_days: u32,
+        pub to_sticks: bool,
+    }
+}
+
+message! {
     /// Restores into an empty profile.
     pub struct Restore {
         pub from: String,

@@ -10,6 +10,46 @@ message! {
         pub ongoing: Vec<RoundLine>,
         /// Nothing has been recorded yet; the page shows the three first buttons.
         pub first_day: bool,
+        /// The step after what a beginner has done so far; absent on the first day, and once a round has a session.
+        pub next_step: Option<NextStep>,
+        pub last_backup_at: Option<String>,
+    }
+}
+
+message! {
+    pub struct NextStep {
+        pub step: FirstStep,
+        /// The round to which the session belongs.
+        pub round: Option<String>,
+        /// What the steps before have brought into the book.
+        pub members: u32,
+        pub documents: u32,
+        pub rounds: u32,
+    }
+}
+
+message! {
+    /// The way to the first roll-call, in its order.
+    pub enum FirstStep {
+        Members,
+        Document,
+        Round,
+        Session,
+    }
+}
+
+message! {
+    /// What the superior sent and the person at work has not opened yet.
+    pub struct News {
+        pub rounds: Vec<NewsLine>,
+        pub documents: Vec<NewsLine>,
+    }
+}
+
+message! {
+    pub struct NewsLine {
+        pub id: String,
+        pub label: String,
     }
 }
 
@@ -20,7 +60,9 @@ message! {
         pub count: u32,
         pub round: Option<String>,
         pub session: Option<String>,
-        /// The date of the session, or the title of the round.
+        /// The round or document of the superior, if the task is about a single one.
+        pub sent: Option<String>,
+        /// The date of the session, the title of the round, or the name of the document.
         pub label: String,
     }
 }
@@ -29,12 +71,20 @@ message! {
     pub enum TaskKind {
         /// The superior no longer accepts anything from this laptop.
         LaptopRevoked,
+        /// A round of the superior that the person at work has not opened.
+        RoundArrived,
+        /// A document that the superior sent without a round, not opened either.
+        DocumentArrived,
         RollCallUnfinished,
         MakeUpOwed,
         EssayOwed,
+        /// A round of the superior that was opened, but that no round of the cell follows.
+        RoundNotFollowed,
         DocumentWithoutRound,
         FiguresNotFinal,
         NotBackedUp,
+        /// Much was recorded since the last backup, however recent that is.
+        MuchNotBackedUp,
         RecoverySheetUnproved,
         LateChanges,
         ConflictsOpen,

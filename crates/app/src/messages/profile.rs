@@ -101,6 +101,73 @@ message! {
 }
 
 message! {
+    /// What the book records of the cell, and which of it the person at work may correct.
+    pub struct CellNames {
+        /// The record whose history shows every correction.
+        pub id: String,
+        pub cell_name: String,
+        /// As typed; used until the superior has sent its own name.
+        pub superior_name: String,
+        /// The name that the superior has sent or put on the invite. It can't be corrected here.
+        pub superior_sent: Option<String>,
+        pub may_correct: bool,
+        /// Names of others, and roles.
+        pub may_correct_people: bool,
+        pub may_hand_over: bool,
+    }
+}
+
+message! {
+    pub struct CorrectCell {
+        pub cell_name: String,
+        pub superior_name: String,
+    }
+}
+
+message! {
+    pub struct CorrectPerson {
+        pub person: String,
+        pub full_name: String,
+        pub role: Role,
+    }
+}
+
+message! {
+    /// Hands the book over to a new secretary.
+    pub struct HandOver {
+        /// A person who opens the book already; absent for a new person.
+        #[serde(default)]
+        pub to: Option<String>,
+        /// The name of a new person.
+        #[serde(default)]
+        pub full_name: String,
+        /// The successor's own passphrase: a new one, or the one with which they open the book.
+        #[serde(default)]
+        pub passphrase: String,
+        /// The role that the former secretary keeps; absent if their access ends.
+        #[serde(default)]
+        pub remains: Option<Role>,
+        /// Makes a new recovery sheet for the successor; the old one opens nothing any more.
+        #[serde(default)]
+        pub new_sheet: bool,
+        /// The passphrase of the person who hands over, asked again.
+        #[serde(default)]
+        pub own_passphrase: String,
+    }
+}
+
+message! {
+    /// The successor is at work from now on, until the book is locked.
+    pub struct HandedOver {
+        /// What the change means for earlier copies of the book, in sentences.
+        pub said: Vec<String>,
+        pub people: Vec<Person>,
+        /// The new sheet, if one was wanted and could be made.
+        pub sheet: Option<RecoverySheet>,
+    }
+}
+
+message! {
     /// The passphrase of the person who is working, asked again.
     pub struct OwnPassphrase {
         #[serde(default)]

@@ -35,6 +35,7 @@ message! {
         pub title: String,
         pub deadline: String,
         pub documents: Vec<String>,
+        pub document_ids: Vec<String>,
         /// The essays of this round are to be handed in.
         pub hand_in: bool,
     }

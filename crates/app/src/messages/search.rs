@@ -24,6 +24,8 @@ message! {
         pub id: String,
         pub title: String,
         pub detail: String,
+        /// Set for a member who has left the cell or has died: they are found by name like everybody else.
+        pub left: Option<super::members::Standing>,
         /// The round and the member that it belongs to.
         pub round: Option<String>,
         pub member: Option<String>,

@@ -13,6 +13,23 @@ message! {
     pub struct Bin {
         /// What was deleted in the last 30 days.
         pub items: Vec<BinItem>,
+        /// The same, counted as the exchange counts: pages of one essay are one essay.
+        pub things: Vec<super::exchange::Waiting>,
+    }
+}
+
+message! {
+    /// The rounds that a record is part of.
+    pub struct Reach {
+        pub rounds: Vec<ReachedRound>,
+    }
+}
+
+message! {
+    pub struct ReachedRound {
+        pub id: String,
+        pub title: String,
+        pub state: super::rounds::RoundState,
     }
 }
 

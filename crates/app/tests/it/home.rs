@@ -29,6 +29,21 @@ fn a_new_book_has_three_first_steps_and_a_sheet_to_prove() {
 }
 
 #[test]
+fn a_beginner_is_led_from_the_list_to_the_first_session() {
+    let cell = Cell::new();
+    let next = || home(&cell)["next_step"].clone();
+    assert_eq!(next(), Value::Null, "the first day offers its three buttons");
+    member(&cell, "Lò Văn Đức", "1990");
+    assert_eq!((&next()["step"], &next()["members"]), (&json!("document"), &json!(1)));
+    let document = cell.id("documents.save", json!({ "number": "02-NQ/TU" }));
+    assert_eq!(next()["step"], "round");
+    let round = cell.id("rounds.save", json!({ "documents": [document], "from": ago(9) }));
+    assert_eq!((&next()["step"], &next()["round"]), (&json!("session"), &json!(round)));
+    session(&cell, &round, &ago(8));
+    assert_eq!(next(), Value::Null);
+}
+
+#[test]
 fn a_round_asks_for_what_is_missing_and_then_for_its_figures() {
     let cell = Cell::new();
     let people: Vec<String> = ["An", "Bình", "Cúc"].map(|name| member(&cell, name, "1980")).to_vec();

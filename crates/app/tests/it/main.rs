@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod attachments;
+mod backups;
 mod calendar;
 mod conflicts;
 mod counted_once;
@@ -16,6 +17,7 @@ mod lists;
 mod make_ups;
 mod members;
 mod members_import;
+mod news;
 mod outbox;
 mod papers;
 mod people;
@@ -29,6 +31,8 @@ mod sealed_registers;
 mod search;
 mod sessions;
 mod stamps;
+mod succession;
+mod superior;
 mod totals;
 mod two_laptops;
 mod undo;

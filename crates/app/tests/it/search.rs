@@ -32,6 +32,16 @@ fn marks_or_none_both_find_and_exact_spellings_come_first() {
 }
 
 #[test]
+fn a_member_who_left_is_found_by_name_and_marked() {
+    let cell = Cell::new();
+    let id = member(&cell, "Lò Văn Đức", "1990");
+    assert_eq!(hits(&cell, "lo van duc")[0]["left"], Value::Null);
+    cell.call("members.change_standing", json!({ "id": id, "standing": "transferred", "since": "2026-01-05" }));
+    let hit = hits(&cell, "lo van duc")[0].clone();
+    assert_eq!((&hit["id"], &hit["left"]), (&json!(id), &json!("transferred")));
+}
+
+#[test]
 fn every_kind_of_thing_is_found_and_leads_somewhere() {
     let cell = Cell::new();
     let member = member(&cell, "Lò Văn Đức", "1990");
@@ -46,7 +56,7 @@ fn every_kind_of_thing_is_found_and_leads_somewhere() {
         found("trong rung"),
         json!({
             "kind": "essay", "id": found("trong rung")["id"], "title": "Lò Văn Đức (1990)", "detail": found("quán triệt")["title"],
-            "round": round, "member": member,
+            "left": null, "round": round, "member": member,
         })
     );
     assert_eq!((&found("nha van hoa")["kind"], &found("nha van hoa")["id"]), (&json!("session"), &json!(session)));

@@ -33,6 +33,35 @@ fn what_is_deleted_lies_in_the_bin_and_comes_back_whole() {
 }
 
 #[test]
+fn a_deletion_can_name_the_rounds_that_it_touches() {
+    let cell = Cell::new();
+    let person = member(&cell, "Lò Văn Đức", "1990");
+    let other = member(&cell, "Lò Văn An", "1991");
+    let round = round(&cell, "2026-03-01");
+    let session = session(&cell, &round, "2026-03-12");
+    cell.mark(&session, &person, "present");
+    cell.call("rounds.finalise", json!({ "id": round, "although_unmarked": true }));
+    let document = cell.call("documents.list", json!({}))["documents"][0]["id"].as_str().unwrap().to_owned();
+    let reached = |id: &str| cell.call("undo.reach", json!({ "id": id }))["rounds"].clone();
+    for id in [&document, &session, &person] {
+        let rounds = reached(id);
+        assert_eq!((&rounds[0]["id"], &rounds[0]["state"]), (&json!(round), &json!("finalised")), "{id}");
+    }
+    assert_eq!(reached(&other), json!([]), "nobody has marked this member");
+}
+
+#[test]
+fn the_bin_counts_as_the_exchange_does() {
+    let cell = Cell::new();
+    for name in ["Lò Văn An", "Lò Văn Bình", "Lò Văn Đức"] {
+        cell.call("members.delete", json!({ "id": member(&cell, name, "1990") }));
+    }
+    let things = cell.call("undo.bin", json!({}))["things"].clone();
+    assert_eq!(things.as_array().unwrap().len(), 1);
+    assert_eq!((&things[0]["thing"], &things[0]["count"]), (&json!("member"), &json!(3)));
+}
+
+#[test]
 fn a_session_comes_back_with_its_round() {
     let cell = Cell::new();
     let round = round(&cell, "2026-03-01");

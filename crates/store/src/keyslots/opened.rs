@@ -71,6 +71,17 @@ impl Opened {
         Ok(())
     }
 
+    pub(crate) fn rename_cell(&mut self, name: &str) {
+        name.clone_into(&mut self.slots.cell_name);
+    }
+
+    /// Changes the name and role beside a person's slot; the passphrase stays.
+    pub(crate) fn describe(&mut self, person: Person) {
+        if let Some(slot) = self.slots.people.iter_mut().find(|slot| slot.person.id == person.id) {
+            slot.person = person;
+        }
+    }
+
     pub(crate) fn remove(&mut self, who: Id) {
         self.people.remove(&who);
         self.slots.people.retain(|slot| slot.person.id != who);

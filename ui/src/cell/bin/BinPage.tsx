@@ -1,10 +1,11 @@
-import { Button } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { moment } from "../../i18n/formats";
+import { thingsInWords } from "../exchange/sentences";
 import { PageHead } from "../frame/PageHead";
 import { ThingLabel } from "../lists/ThingLabel";
 import { useAct, useCall } from "../queries";
@@ -51,6 +52,11 @@ export default function BinPage() {
       <PageHead title={t("bin.title")} below={<Link to="/settings">‹ {t("nav.settings")}</Link>} />
       <ErrorNote error={bin.error} onRetry={() => void bin.refetch()} />
       {items && items.length === 0 && <EmptyState text={t("bin.empty")} />}
+      {bin.data && bin.data.things.length > 0 && (
+        <Text mb="sm" data-testid="bin-count">
+          {t("bin.count", { things: thingsInWords(t, bin.data.things) })}
+        </Text>
+      )}
       {items && items.length > 0 && (
         <VirtualTable
           testId="bin-table"

@@ -2,6 +2,7 @@ import { Alert, Group, Radio, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { otherError } from "../../design/ErrorNote";
+import { DeletionReach } from "../deletion/DeletionReach";
 import { useAct } from "../queries";
 import { RecordDialog } from "../records/RecordDialog";
 import { useRecordDraft } from "../records/useRecordDraft";
@@ -56,7 +57,12 @@ export function DocumentForm({ document, others, onClose }: Props) {
         document && ours
           ? {
               label: t("documents.delete"),
-              question: t("documents.delete_question", { label: document.label }),
+              question: (
+                <>
+                  {t("documents.delete_question", { label: document.label })}
+                  <DeletionReach id={document.id} all />
+                </>
+              ),
               onConfirm: (then) => remove.mutate({ id: document.id }, then),
             }
           : null

@@ -1,4 +1,4 @@
-import { Button, Group } from "@mantine/core";
+import { Badge, Button, Group } from "@mantine/core";
 import { IconBook, IconPlus } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
@@ -11,6 +11,8 @@ import { fits, NO_FILTER } from "../lists/filter";
 import { ListPage } from "../lists/ListPage";
 import { PrintButton } from "../lists/PrintButton";
 import type { PrintedTable } from "../lists/printedList";
+import { useNews } from "../news/useNews";
+import { useOpened } from "../news/useOpened";
 import { useCall } from "../queries";
 import type { DocumentLine } from "../types";
 import { DocumentForm } from "./DocumentForm";
@@ -38,6 +40,7 @@ export default function DocumentsPage() {
     void navigate({ to: "/documents", search: id ? { open: id } : {} });
   const close = () => setOpen(undefined);
   const opened = documents?.find((document) => document.id === open);
+  useOpened(opened?.from_superior ? opened.id : undefined);
   return (
     <ListPage
       testId="page-documents"
@@ -103,6 +106,7 @@ export function printedDocuments(t: TFunction, documents: readonly DocumentLine[
 
 function DocumentTable({ documents, onOpen }: { documents: DocumentLine[]; onOpen: (id: string) => void }) {
   const { t } = useTranslation();
+  const { isNew } = useNews();
   const navigate = useNavigate();
   const begin = (id: string) => void navigate({ to: "/rounds/new", search: { document: id } });
   const columns: Column<DocumentLine>[] = [
@@ -110,7 +114,12 @@ function DocumentTable({ documents, onOpen }: { documents: DocumentLine[]; onOpe
       id: "number",
       title: t("documents.column.number"),
       width: 220,
-      cell: (document) => <b>{document.number || document.name}</b>,
+      cell: (document) => (
+        <>
+          <b>{document.number || document.name}</b>{" "}
+          {isNew(document.id) && <Badge data-testid="document-new">{t("lists.new")}</Badge>}
+        </>
+      ),
     },
     { id: "issuer", title: t("documents.column.issuer"), width: 220, cell: (document) => document.issuer },
     { id: "date", title: t("documents.column.date"), width: 120, cell: (document) => date(document.date) },

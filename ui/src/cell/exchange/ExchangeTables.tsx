@@ -6,7 +6,7 @@ import { HiddenNames } from "../../design/HiddenNames";
 import { moment } from "../../i18n/formats";
 import { ThingLabel } from "../lists/ThingLabel";
 import { useSuperior } from "../queries";
-import type { ExchangeView } from "../types";
+import type { ExchangeView, Waiting } from "../types";
 import { thingsInWords } from "./sentences";
 
 /** The first few are enough to recognise them. */
@@ -17,9 +17,12 @@ function openedWhat(t: TFunction, what: string): string {
   return i18next.exists(`exchange.opened.${what}`) ? t(`exchange.opened.${what}`) : t(`figure.${what}`);
 }
 
-function firstOf(t: TFunction, labels: readonly string[]): string {
-  const first = labels.slice(0, SHOWN).join("; ");
-  return labels.length > SHOWN ? t("exchange.and_more", { first, count: labels.length - SHOWN }) : first;
+/** The labels name only some of the things; the rest is what is missing of all, counted in the same words. */
+export function firstOf(t: TFunction, { thing, count, labels }: Waiting): string {
+  const first = labels.slice(0, SHOWN);
+  const rest = count - first.length;
+  if (first.length === 0 || rest <= 0) return first.join("; ");
+  return t("exchange.and_more", { first: first.join("; "), rest: t(`thing.${thing}`, { count: rest }) });
 }
 
 export function ExchangeTables({ view }: { view: ExchangeView }) {
@@ -30,7 +33,7 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
       <Box title={t("exchange.table.waiting")} testId="exchange-waiting" empty={view.waiting.length === 0}>
         {view.waiting.map((waiting) => (
           <Line key={waiting.thing} left={t(`thing.${waiting.thing}`, { count: waiting.count })}>
-            <ThingLabel thing={waiting.thing}>{firstOf(t, waiting.labels)}</ThingLabel>
+            <ThingLabel thing={waiting.thing}>{firstOf(t, waiting)}</ThingLabel>
           </Line>
         ))}
       </Box>
@@ -82,7 +85,7 @@ export function ExchangeTables({ view }: { view: ExchangeView }) {
           <Text c="ink.6">{t("exchange.awaiting_help")}</Text>
           {view.awaiting.map((waiting) => (
             <Line key={waiting.thing} left={t(`thing.${waiting.thing}`, { count: waiting.count })}>
-              <ThingLabel thing={waiting.thing}>{firstOf(t, waiting.labels)}</ThingLabel>
+              <ThingLabel thing={waiting.thing}>{firstOf(t, waiting)}</ThingLabel>
             </Line>
           ))}
         </Box>

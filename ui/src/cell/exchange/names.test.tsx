@@ -58,9 +58,49 @@ it("F6 hides the names in the bin", async () => {
       by: "Vàng A Páo",
     },
   ];
-  bridge.answers.undo_bin = { items };
+  bridge.answers.undo_bin = { items, things: [] };
   await open(<BinPage />);
   expect(document.body.textContent).toContain(NAME);
   expect(readable()).not.toContain(NAME);
   expect(readable()).toContain("01-CT/TW");
+});
+
+it("what is not named is counted in the same words, and with all that there is", async () => {
+  const labels = Array.from({ length: 20 }, (_, place) => `Người ${place + 1}`);
+  const view = {
+    waiting: [
+      { thing: "member", count: 32, labels },
+      { thing: "document", count: 2, labels: ["01-CT/TW", "02-CT/TW"] },
+      { thing: "make_up", count: 3, labels: [] },
+    ],
+    received_by_superior: [],
+    arrived: [],
+    set_aside: [],
+    awaiting: [],
+    unknown_machines: 0,
+    names_opened: [],
+  } as unknown as ExchangeView;
+  await open(<ExchangeTables view={view} />);
+  const page = document.body.textContent ?? "";
+  expect(page).toContain(
+    "32 đảng viên · Người 1; Người 2; Người 3; Người 4; Người 5; Người 6 và 26 đảng viên nữa",
+  );
+  expect(page).toContain("01-CT/TW; 02-CT/TW");
+  expect(page.split(" nữa")).toHaveLength(2);
+});
+
+it("the bin is counted in the words of the exchange", async () => {
+  const page = (id: string) => ({
+    id,
+    thing: "essay",
+    label: id,
+    deleted_at: "2026-11-28T08:30:00.000Z",
+    by: "",
+  });
+  bridge.answers.undo_bin = {
+    items: [page("a"), page("b")],
+    things: [{ thing: "essay", count: 1, labels: [] }],
+  };
+  await open(<BinPage />);
+  expect(document.body.textContent).toContain("Trong Thùng rác có 1 bài thu hoạch.");
 });

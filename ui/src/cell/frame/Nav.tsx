@@ -11,6 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useNews } from "../news/useNews";
 import { useCall } from "../queries";
 
 const PLACES = [
@@ -45,15 +46,25 @@ function Conflicts({ here }: { here: boolean }) {
   );
 }
 
+/** The pages on which something of the superior is new. */
+const isFresh = (name: string): name is "rounds" | "documents" => name === "rounds" || name === "documents";
+
 export function Nav() {
   const { t } = useTranslation();
+  const news = useNews();
+  const fresh = (name: string) => (isFresh(name) ? news[name] : 0);
   const here = placeOf(useLocation().pathname);
   return (
     <nav className="frame-nav not-printed" aria-label={t("nav.label")}>
       {PLACES.map(({ to, name, icon: Icon }) => (
         <Link key={name} to={to} aria-current={here === to ? "page" : undefined} data-testid={`nav-${name}`}>
           <Icon size={24} aria-hidden />
-          <span>{t(`nav.${name}`)}</span>
+          <span>
+            {t(`nav.${name}`)}
+            {fresh(name) > 0 && (
+              <b data-testid={`nav-new-${name}`}> {t("nav.new", { count: fresh(name) })}</b>
+            )}
+          </span>
         </Link>
       ))}
       <Conflicts here={here === "/cards"} />

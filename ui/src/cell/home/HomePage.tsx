@@ -4,11 +4,15 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
+import type { Answer } from "../../door";
+import { moment } from "../../i18n/formats";
 import { DatedList } from "../calendar/DatedList";
 import { PageHead } from "../frame/PageHead";
 import { useCall } from "../queries";
 import { RoundTable } from "../rounds/RoundTable";
 import type { HomeTask } from "../types";
+import { FirstSteps } from "./FirstSteps";
+import { PausedNote } from "./PausedNote";
 import { taskPlace } from "./taskPlace";
 import { taskWords } from "./taskWords";
 import "./home.css";
@@ -23,7 +27,9 @@ export function HomePage() {
       <ErrorNote error={home.error} onRetry={() => void home.refetch()} />
       {home.data && (
         <Stack gap="lg">
+          <PausedNote />
           {home.data.first_day && <FirstDay />}
+          {home.data.next_step && <FirstSteps next={home.data.next_step} />}
           {home.data.tasks.length > 0 && <Tasks tasks={home.data.tasks} />}
           {home.data.due.length > 0 && (
             <Stack gap="sm">
@@ -31,19 +37,27 @@ export function HomePage() {
               <DatedList days={home.data.due} />
             </Stack>
           )}
-          {home.data.tasks.length + home.data.due.length === 0 && !home.data.first_day && (
-            <EmptyState text={t("home.nothing")} />
-          )}
+          {isIdle(home.data) && <EmptyState text={t("home.nothing")} />}
           {home.data.ongoing.length > 0 && (
             <Stack gap="sm">
               <Title order={2}>{t("home.ongoing")}</Title>
               <RoundTable rounds={home.data.ongoing} />
             </Stack>
           )}
+          {home.data.last_backup_at && (
+            <Text c="ink.6" data-testid="home-last-backup">
+              {t("backup.last", { moment: moment(home.data.last_backup_at) })}
+            </Text>
+          )}
         </Stack>
       )}
     </div>
   );
+}
+
+/** Nothing waits, and nothing is to be begun. */
+function isIdle({ tasks, due, first_day, next_step }: Answer<"home.summary">): boolean {
+  return tasks.length + due.length === 0 && !first_day && !next_step;
 }
 
 function Tasks({ tasks }: { tasks: readonly HomeTask[] }) {

@@ -13,6 +13,13 @@ export function taskPlace(task: HomeTask) {
     case "figures_not_final":
     case "late_changes":
       return { to: "/rounds/$round/totals", params } as const;
+    case "round_arrived":
+    case "round_not_followed":
+      return task.sent
+        ? ({ to: "/rounds/new", search: { parent: task.sent } } as const)
+        : ({ to: "/rounds" } as const);
+    case "document_arrived":
+      return { to: "/documents", search: task.sent ? { open: task.sent } : {} } as const;
     case "document_without_round":
       return { to: "/documents" } as const;
     case "conflicts_open":
@@ -22,6 +29,7 @@ export function taskPlace(task: HomeTask) {
     case "key_missing":
       return { to: "/exchange" } as const;
     case "not_backed_up":
+    case "much_not_backed_up":
     case "recovery_sheet_unproved":
       return { to: "/settings" } as const;
   }

@@ -24,7 +24,7 @@ const member = (name: string) => ({
   party_group: "",
   standing: "active",
 });
-const document = (number: string, date: string) => ({
+const paper = (number: string, date: string) => ({
   id: number,
   number,
   name: "",
@@ -82,6 +82,16 @@ describe("the list of members", () => {
     expect(printed("members-print").names).toHaveLength(3);
   });
 
+  it("finds those who left by name, marked, and counts them nowhere else", async () => {
+    const left = { ...member("Vàng A Páo"), standing: "transferred" };
+    bridge.answers.members_list = { members: [member("Lò Văn Đức"), left] };
+    await open(<MembersPage />);
+    expect(printed("members-print").names).toEqual(["Lò Văn Đức"]);
+    expect(document.body.textContent).toContain("1 người, xếp theo tên");
+    type("members-find", "pao");
+    expect(printed("members-print").names).toEqual(["Vàng A Páo"]);
+  });
+
   it("has no filter when it is empty", async () => {
     bridge.answers.members_list = { members: [] };
     await open(<MembersPage />);
@@ -93,7 +103,7 @@ describe("the list of members", () => {
 describe("the list of documents", () => {
   it("is filtered by a period, which is printed", async () => {
     bridge.answers.documents_list = {
-      documents: [document("01-CT/TW", "2026-03-12"), document("57-NQ/TW", "2024-12-22")],
+      documents: [paper("01-CT/TW", "2026-03-12"), paper("57-NQ/TW", "2024-12-22")],
     };
     await open(<DocumentsPage />);
     type("documents-from", "1/1/2026");

@@ -1,10 +1,10 @@
-import { Button, Group, NativeSelect, PasswordInput, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, NativeSelect, Stack, Text, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { useAct } from "../queries";
-import { useWeak } from "../settings/useWeak";
+import { NewPassphrase, useNewPassphrase } from "../settings/NewPassphrase";
 import type { Status } from "../types";
 
 /** The sheet's words open the book and set a new passphrase for one person. */
@@ -14,13 +14,13 @@ export function RecoverForm({ status, onBack }: { status: Status; onBack: () => 
   const recover = useAct("profile.recover");
   const [words, setWords] = useState("");
   const [person, setPerson] = useState(status.people[0]?.id ?? "");
-  const [passphrase, setPassphrase] = useState("");
   const name = status.people.find((one) => one.id === person)?.name;
-  const weak = useWeak(passphrase, [name, status.cell_name]);
+  const next = useNewPassphrase([name, status.cell_name]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!next.isReady()) return;
     recover.mutate(
-      { words, person, new_passphrase: passphrase },
+      { words, person, new_passphrase: next.passphrase },
       {
         onSuccess: (answer) => {
           queries.setQueryData(["profile.status", {}], answer);
@@ -51,16 +51,12 @@ export function RecoverForm({ status, onBack }: { status: Status; onBack: () => 
           onChange={(event) => setPerson(event.currentTarget.value)}
           data={status.people.map((p) => ({ value: p.id, label: p.name }))}
         />
-        <PasswordInput
+        <NewPassphrase
           id="recover-passphrase"
-          data-testid="recover-passphrase"
           label={t("lock.new_passphrase")}
           description={t("first_run.passphrase_rule")}
-          autoComplete="new-password"
-          value={passphrase}
-          error={weak ?? fieldError(recover.error, "new_passphrase")}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ "aria-label": t("common.show_passphrase"), tabIndex: 0 }}
+          chosen={next}
+          refused={fieldError(recover.error, "new_passphrase")}
         />
         <ErrorNote error={otherError(recover.error, ["words", "new_passphrase"])} />
         <Group justify="space-between">

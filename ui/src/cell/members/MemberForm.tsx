@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { fieldError, otherError } from "../../design/ErrorNote";
 import { HiddenNames } from "../../design/HiddenNames";
 import type { DateOf } from "../../i18n/writtenDate";
+import { DeletionReach } from "../deletion/DeletionReach";
 import { useAct } from "../queries";
 import type { Values } from "../records/draft";
 import { FieldInput } from "../records/FieldInput";
@@ -76,7 +77,10 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
         member && {
           label: t("members.delete"),
           question: (
-            <HiddenNames text={t("members.delete_question", { name: member.name })} names={[member.name]} />
+            <>
+              <HiddenNames text={t("members.delete_question", { name: member.name })} names={[member.name]} />
+              <DeletionReach id={member.id} />
+            </>
           ),
           onConfirm: (then) => remove.mutate({ id: member.id }, then),
         }

@@ -14,7 +14,7 @@ import type { PrintedTable } from "../lists/printedList";
 import { pressedColumn, type Sorting, sorted } from "../lists/sorting";
 import { useCall } from "../queries";
 import type { Member } from "../types";
-import { chosen, EVERYBODY, LEFT, memberKeys } from "./choosing";
+import { chosen, EVERYBODY, hasLeft, memberKeys } from "./choosing";
 import { MemberChoices } from "./MemberChoices";
 import { MemberForm } from "./MemberForm";
 import { SamePeople } from "./SamePeople";
@@ -27,16 +27,17 @@ export default function MembersPage() {
   const [filter, setFilter] = useState(NO_FILTER);
   const [choosing, setChoosing] = useState(EVERYBODY);
   const [sorting, setSorting] = useState<Sorting>(null);
-  const list = useCall("members.list", { include_left: withLeft || LEFT.includes(choosing.standing) });
+  // Those who left are fetched, too: they are found by name, and a search hit opens them.
+  const list = useCall("members.list", { include_left: true });
   const setOpen = (id: string | undefined) =>
     void navigate({ to: "/members", search: id ? { open: id } : {} });
   const close = () => setOpen(undefined);
-  const members = list.data?.members;
+  const everybody = list.data?.members;
   const shown = useMemo(
-    () => members && sorted(chosen(members, filter, choosing), sorting, memberKeys(members)),
-    [members, filter, choosing, sorting],
+    () => everybody && sorted(chosen(everybody, filter, choosing, withLeft), sorting, memberKeys(everybody)),
+    [everybody, filter, choosing, withLeft, sorting],
   );
-  const opened = members?.find((member) => member.id === open);
+  const opened = everybody?.find((member) => member.id === open);
   return (
     <ListPage
       testId="page-members"
@@ -54,7 +55,7 @@ export default function MembersPage() {
       }
       query={list}
       // All members may have left, and the checkbox that shows them is part of the filter.
-      all={withLeft || choosing !== EVERYBODY ? undefined : members?.length}
+      all={everybody?.length}
       shown={shown?.length}
       empty={t("members.empty")}
       filter={
@@ -68,7 +69,7 @@ export default function MembersPage() {
             narrowed={choosing.standing !== "" || choosing.group !== ""}
             onAll={() => setChoosing(EVERYBODY)}
           >
-            <MemberChoices members={members ?? []} choosing={choosing} onChange={setChoosing} />
+            <MemberChoices members={everybody ?? []} choosing={choosing} onChange={setChoosing} />
             <Checkbox
               id="members-with-left"
               data-testid="members-with-left"
@@ -161,7 +162,17 @@ function MemberTable({ members, onOpen, sorting, onSort }: TableProps) {
       id: "name",
       title: t("members.column.name"),
       sortable: true,
-      cell: (member) => <b className="person-name">{member.name}</b>,
+      cell: (member) => (
+        <>
+          <b className="person-name">{member.name}</b>
+          {hasLeft(member) && (
+            <span className="quiet" data-testid="member-left">
+              {" "}
+              · {t(`standing.${member.standing}`)}
+            </span>
+          )}
+        </>
+      ),
     },
     {
       id: "born",

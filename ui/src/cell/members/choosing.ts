@@ -11,12 +11,21 @@ export interface Choosing {
 
 export const EVERYBODY: Choosing = { standing: "", group: "" };
 
-/** Members with these standings have left and are not in the list unless they are asked for. */
-export const LEFT: readonly (Standing | "")[] = ["transferred", "deceased"];
+const LEFT: readonly (Standing | "")[] = ["transferred", "deceased"];
 
-export function chosen(members: readonly Member[], filter: Filter, choosing: Choosing): readonly Member[] {
+export const hasLeft = ({ standing }: Pick<Member, "standing">) => LEFT.includes(standing);
+
+/** Somebody who left is in the list when asked for, or when their name is typed. */
+export function chosen(
+  members: readonly Member[],
+  filter: Filter,
+  choosing: Choosing,
+  withLeft: boolean,
+): readonly Member[] {
+  const wanted = withLeft || filter.text.trim() !== "" || LEFT.includes(choosing.standing);
   return members.filter(
     (member) =>
+      (wanted || !hasLeft(member)) &&
       fits(filter, [member.name]) &&
       (choosing.standing === "" || member.standing === choosing.standing) &&
       (choosing.group === "" || member.party_group === choosing.group),

@@ -6,12 +6,14 @@ import { DateInput } from "../../design/DateInput";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { KeptForm } from "../../design/KeptForm";
 import { PageHead } from "../frame/PageHead";
+import { useOpened } from "../news/useOpened";
 import { showSentence } from "../notices/notices";
 import { useAct, useCall, useSuperior } from "../queries";
 import { useOnce } from "../records/useOnce";
 import { useRecordDraft } from "../records/useRecordDraft";
 import { useUncorrected } from "../records/useUncorrected";
 import type { DocumentLine, SuperiorRound } from "../types";
+import { candidates, ParentChoice, parentOf } from "./ParentChoice";
 import { useTitle } from "./useTitle";
 
 export default function NewRoundPage() {
@@ -20,6 +22,7 @@ export default function NewRoundPage() {
   const documents = useCall("documents.list", {});
   const rounds = useCall("rounds.list", {});
   const parent = rounds.data?.from_superior.find((round) => round.id === search.parent) ?? null;
+  useOpened(parent?.id);
   return (
     <div data-testid="page-new-round">
       <PageHead title={t("rounds.add")} below={t("rounds.new_help")} />
@@ -30,6 +33,7 @@ export default function NewRoundPage() {
           documents={documents.data.documents}
           begun={search.document ? [search.document] : []}
           parent={parent}
+          sent={rounds.data.from_superior}
         />
       )}
     </div>
@@ -40,14 +44,20 @@ interface Props {
   documents: readonly DocumentLine[];
   begun: string[];
   parent: SuperiorRound | null;
+  /** The superior's rounds that no round of the cell follows yet. */
+  sent: readonly SuperiorRound[];
 }
 
-/** The documents of a superior's round, found among the cell's own by their labels. */
-function documentsOf(parent: SuperiorRound | null, documents: readonly DocumentLine[]): string[] {
-  if (!parent) return [];
-  return documents
-    .filter((d) => parent.documents.includes(d.label) || parent.documents.includes(d.id))
-    .map((d) => d.id);
+/** A round that follows the superior's studies all of its documents, also when it was begun from one of them. */
+function begunWith(
+  begun: readonly string[],
+  named: SuperiorRound | null,
+  sent: readonly SuperiorRound[],
+  documents: readonly DocumentLine[],
+): string[] {
+  const follows = named ? [named] : candidates(sent, begun);
+  const ids = [...begun, ...(follows.length === 1 ? (follows[0]?.document_ids ?? []) : [])];
+  return documents.filter((document) => ids.includes(document.id)).map((document) => document.id);
 }
 
 interface Words {
@@ -56,9 +66,11 @@ interface Words {
   title: string | null;
   from: string;
   to: string;
+  /** The superior's round that was chosen, when there is a choice. */
+  follows: string | null;
 }
 
-function NewRoundForm({ documents, begun, parent }: Props) {
+function NewRoundForm({ documents, begun, parent: named, sent }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const superior = useSuperior();
@@ -66,21 +78,26 @@ function NewRoundForm({ documents, begun, parent }: Props) {
   const [error, corrected] = useUncorrected(save.error);
   const titleInput = useRef<HTMLInputElement>(null);
   const [before] = useState(() => ({
-    documents: [...begun, ...documentsOf(parent, documents)],
-    title: parent?.title ?? null,
+    documents: begunWith(begun, named, sent, documents),
+    title: null,
     from: "",
     to: "",
+    follows: null,
   }));
   // A round that follows one of the superior's has a draft of its own.
-  const kind = parent ? `rounds-${parent.id}` : "rounds";
+  const kind = named ? `rounds-${named.id}` : "rounds";
   const draft = useRecordDraft({ kind, record: null, title: t("rounds.add"), before });
   const words = draft.values as unknown as Words;
   const change = (part: Partial<Words>) => {
     draft.change({ ...part });
     corrected(part);
   };
+  const [asked, setAsked] = useState(false);
+  const offered = named ? [] : candidates(sent, words.documents);
+  const tied = named?.id ?? parentOf(words.follows, offered);
+  const parent = named ?? offered.find((round) => round.id === tied) ?? null;
   const filled = useTitle(documents.filter((document) => words.documents.includes(document.id)));
-  const title = words.title ?? filled;
+  const title = words.title ?? parent?.title ?? filled;
   const once = useOnce(draft.forget);
   const submit = () => {
     if (title.trim() === "") {
@@ -88,7 +105,19 @@ function NewRoundForm({ documents, begun, parent }: Props) {
       showSentence(t("records.first_empty"));
       return;
     }
-    const request = { ...words, title, parent_round: parent?.id ?? null, deadline: parent?.deadline ?? "" };
+    if (tied === null) {
+      setAsked(true);
+      showSentence(t("rounds.parent_missing"));
+      return;
+    }
+    const { follows: _, ...typed } = words;
+    const request = {
+      ...typed,
+      title,
+      // An empty word ties the round to none, and is no field left out.
+      parent_round: parent?.id ?? "",
+      deadline: parent?.deadline ?? "",
+    };
     const opened = (round: string | null) =>
       void navigate(round ? { to: "/rounds/$round", params: { round } } : { to: "/rounds" });
     once(({ onError, onSuccess }) =>
@@ -116,11 +145,17 @@ function NewRoundForm({ documents, begun, parent }: Props) {
         disabled={false}
         pending={save.isPending}
       >
-        {parent && <Text>{t("rounds.following", { superior, title: parent.title })}</Text>}
+        {named && <Text>{t("rounds.following", { superior, title: named.title })}</Text>}
         <DocumentChoice
           documents={documents}
           chosen={words.documents}
           onChange={(documents) => change({ documents })}
+        />
+        <ParentChoice
+          offered={offered}
+          value={tied}
+          missing={asked && tied === null}
+          onChange={(follows) => change({ follows })}
         />
         <TextInput
           id="round-title"

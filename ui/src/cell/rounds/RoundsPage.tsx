@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
 import { date } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
+import { useNews } from "../news/useNews";
 import { useCall, useSuperior } from "../queries";
 import type { SuperiorRound } from "../types";
 import { RoundTable } from "./RoundTable";
@@ -44,6 +45,7 @@ function FromSuperior({ rounds }: { rounds: readonly SuperiorRound[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const superior = useSuperior();
+  const { isNew } = useNews();
   return (
     <Paper data-testid="rounds-from-superior">
       <Title order={2} mb="xs">
@@ -53,7 +55,10 @@ function FromSuperior({ rounds }: { rounds: readonly SuperiorRound[] }) {
         {rounds.map((round) => (
           <Group key={round.id} justify="space-between" wrap="nowrap">
             <div>
-              <Text fw={600}>{round.title}</Text>
+              <Group gap="xs">
+                <Text fw={600}>{round.title}</Text>
+                {isNew(round.id) && <Badge data-testid="round-new">{t("lists.new")}</Badge>}
+              </Group>
               <Text c="ink.6">
                 {round.documents.join("; ")}
                 {round.deadline && ` · ${t("rounds.deadline", { day: date(round.deadline) })}`}

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from "@testing-library/react";
+import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
 import { asked, bridge } from "../../testing/bridge";
 import { inAWindow, open, pass, words } from "../../testing/page";
@@ -99,4 +99,69 @@ it("a new round shows an example in its empty title, and submitting it leads the
   expect(asked("rounds_save")).toHaveLength(0);
   expect(document.activeElement).toBe(title);
   expect(notices.current()?.text).toBe("Con trỏ đang ở ô đầu tiên cần điền.");
+});
+
+const sent = (id: string, ...document_ids: string[]) => ({
+  id,
+  title: `Đợt ${id}`,
+  deadline: "",
+  documents: [],
+  document_ids,
+});
+const DOCUMENTS = ["d", "e"].map((id) => ({ id, label: id, summary: "", from_superior: true, rounds: [] }));
+const parentSaved = () =>
+  (asked("rounds_save").at(-1)?.request as { parent_round: string } | undefined)?.parent_round;
+
+async function beginFrom(document: string, from_superior: unknown[]) {
+  place.search = { document };
+  bridge.answers = {
+    documents_list: { documents: DOCUMENTS },
+    rounds_list: { from_superior, rounds: [] },
+    rounds_save: { id: "r", what: [] },
+  };
+  await open(<NewRoundPage />);
+}
+
+async function submit() {
+  fireEvent.submit(screen.getByTestId<HTMLInputElement>("round-title").form as HTMLFormElement);
+  await pass();
+}
+
+it("a round begun from the superior's document follows its round and studies all of its documents", async () => {
+  await beginFrom("d", [sent("p", "d", "e"), sent("q")]);
+  expect(screen.getByTestId<HTMLInputElement>("round-title").value).toBe("Đợt p");
+  await submit();
+  expect(asked("rounds_save")[0]?.request).toMatchObject({ parent_round: "p", documents: ["d", "e"] });
+});
+
+it("several rounds on one document are asked about, and none is taken by itself", async () => {
+  await beginFrom("d", [sent("p", "d"), sent("q", "d")]);
+  fireEvent.change(screen.getByTestId("round-title"), { target: { value: "Đợt của chi bộ" } });
+  await submit();
+  expect(asked("rounds_save")).toHaveLength(0);
+  expect(notices.current()?.text).toBe(words.rounds.parent_missing);
+  fireEvent.click(screen.getByText("Đợt q"));
+  await submit();
+  expect(parentSaved()).toBe("q");
+});
+
+it("a round may follow none, and one on other documents is not asked", async () => {
+  await beginFrom("d", [sent("p", "d")]);
+  fireEvent.click(screen.getByTestId("round-parent-none"));
+  fireEvent.change(screen.getByTestId("round-title"), { target: { value: "Đợt của chi bộ" } });
+  await submit();
+  expect(parentSaved()).toBe("");
+  cleanup();
+  await beginFrom("e", [sent("p", "d")]);
+  expect(screen.queryByTestId("round-parent-choice")).toBeNull();
+});
+
+it("a round of the superior that was opened is not announced any more", async () => {
+  place.search = { parent: "p" };
+  bridge.answers = {
+    documents_list: { documents: DOCUMENTS },
+    rounds_list: { from_superior: [sent("p", "d")], rounds: [] },
+  };
+  await open(<NewRoundPage />);
+  expect(asked("home_opened").map(({ request }) => request)).toEqual([{ id: "p" }]);
 });

@@ -90,6 +90,7 @@ function Search({ onClose }: { onClose: () => void }) {
             </span>
             <span className="quiet">
               {t(`search.kind.${hit.kind}`)}
+              {hit.left && ` · ${t(`standing.${hit.left}`)}`}
               {hit.detail && ` · ${hit.detail}`}
             </span>
           </div>

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
 import { fieldError, otherError } from "../../design/ErrorNote";
+import { DeletionReach } from "../deletion/DeletionReach";
 import { useAct } from "../queries";
 import { RecordDialog } from "../records/RecordDialog";
 import { useRecordDraft } from "../records/useRecordDraft";
@@ -48,7 +49,12 @@ export function SessionForm({ round, session, onClose }: Props) {
       deletion={
         session && {
           label: t("sessions.delete"),
-          question: t("sessions.delete_question", { label: session.label }),
+          question: (
+            <>
+              {t("sessions.delete_question", { label: session.label })}
+              <DeletionReach id={session.id} />
+            </>
+          ),
           onConfirm: (then) => remove.mutate({ id: session.id }, then),
         }
       }

@@ -2,28 +2,30 @@ import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/c
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ErrorNote } from "../../design/ErrorNote";
 import { useCell } from "../frame/context";
 import { PageHead } from "../frame/PageHead";
 import { LanguageChoice } from "../lock/LanguageChoice";
+import { Backups } from "./Backups";
+import { CellNames } from "./CellNames";
 import { FilesWhen } from "./FilesWhen";
 import { Keys } from "./Keys";
 import { Passphrase } from "./Passphrase";
 import { People } from "./People";
 import { Recovery } from "./Recovery";
 import { TextSizeChoice } from "./TextSizeChoice";
-import { useBackup } from "./useBackup";
 import { Verify } from "./Verify";
 
 export default function SettingsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const status = useCell();
-  const backup = useBackup();
   return (
     <div data-testid="page-settings">
       <PageHead title={t("settings.title")} />
       <SimpleGrid cols={2} spacing="md">
+        <Section title={t("settings.cell")}>
+          <CellNames />
+        </Section>
         <Section title={t("settings.people")}>
           <People />
         </Section>
@@ -37,13 +39,7 @@ export default function SettingsPage() {
           <Keys />
         </Section>
         <Section title={t("settings.backup")}>
-          <Text>{t("backup.help")}</Text>
-          <Group>
-            <Button loading={backup.busy} onClick={() => void backup.make()} data-testid="settings-backup">
-              {t("exchange.backup")}
-            </Button>
-          </Group>
-          <ErrorNote error={backup.error} />
+          <Backups />
         </Section>
         <Section title={t("files.title")}>
           <FilesWhen />

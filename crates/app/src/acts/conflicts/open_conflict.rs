@@ -6,6 +6,7 @@ use crate::messages::CallError;
 use crate::messages::conflicts::Side;
 use crate::naming::{Names, field_name};
 use domain::Id;
+use domain::catalogue::member;
 use journal::{ChangeRef, Place, Record, Value};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -145,8 +146,9 @@ impl OpenConflict {
             let mut parts: Vec<Part> = Vec::new();
             for (kind, id, _) in &edits {
                 if !parts.iter().any(|part| (part.kind, part.id) == (*kind, *id)) {
-                    let whose = store::row(book.connection(), book.own_book(), *kind, *id)?.and_then(|row| row.pair);
-                    parts.push(Part::read(book, book.own_book(), *kind, *id, whose.map(|(_, member)| member))?);
+                    let pair = store::row(book.connection(), book.own_book(), *kind, *id)?.and_then(|row| row.pair);
+                    let whose = pair.map(|(_, member)| (member::KIND, member));
+                    parts.push(Part::read(book, book.own_book(), *kind, *id, whose)?);
                 }
             }
             let sets: Vec<(&Part, &HistoryEntry)> = edits

@@ -11,13 +11,13 @@ mod sentences;
 mod state;
 mod sync_run;
 mod table_check;
-mod things;
 
 pub(crate) use crate::enrolment::{is_fetching, received_books, superior_name};
 
 use crate::AppSession;
 use crate::messages::{CallError, Tag};
 
+pub(crate) use crate::things::{waiting, waiting_count};
 pub use enrol::enrol;
 pub use file_transfer::fetch;
 pub use keys::{ask as ask_for_key, compare, confirm as confirm_key, give, open_with_sheet, refuse, state as keys};
@@ -26,7 +26,6 @@ pub(crate) use sentences::{not_enrolled, not_taken};
 pub(crate) use state::quick_state;
 pub use state::{pause, set_files_when, state, stop};
 pub use sync_run::{is_time_to_go, now};
-pub(crate) use things::{waiting, waiting_count};
 
 pub(crate) fn revoked(superior: &str) -> CallError {
     sentences::revoked(superior).1

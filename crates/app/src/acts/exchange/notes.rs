@@ -3,7 +3,6 @@
 //! The progress is stored with the records. If the program stopped between taking in an answer and recording
 //! it, it records it the next time the book is opened.
 
-use super::things::{label, things};
 use super::{keys, revocation};
 use crate::AppSession;
 use crate::app_session::{moment, tags};
@@ -11,6 +10,7 @@ use crate::enrolment::{enrolment, received_books};
 use crate::messages::exchange::{Arrived, ReceiptLine, Waiting};
 use crate::messages::{CallError, Tag};
 use crate::naming::{Names, thing};
+use crate::things::{label, things};
 use domain::Id;
 use domain::catalogue::{counted_as, kind as lookup};
 use serde::Serialize;
@@ -31,6 +31,10 @@ pub(crate) fn arrivals(app: &AppSession, book: &mut Book, touched: &[Touched]) -
     }
     noted.keep(book, at, "arrived", &lines)?;
     let what: Vec<Tag> = touched.iter().flat_map(|touch| tags(touch.kind)).collect();
+    if what.contains(&Tag::People) {
+        // What arrived is in the book. A key file that can't be written now follows at the next unlocking.
+        let _ = crate::acts::people::follow(app, book);
+    }
     app.tell(&what);
     Ok(lines.len() as u32)
 }

@@ -1,7 +1,6 @@
 //! The state of the exchange between this laptop and its superior.
 
 use super::sentences::spoken;
-use super::things::{things, waiting};
 use super::{file_transfer, revocation};
 use crate::AppSession;
 use crate::acts::attachments::when::keep_when;
@@ -13,10 +12,11 @@ use crate::messages::exchange::{
 };
 use crate::messages::{CallError, Nothing, Tag};
 use crate::naming::{Names, thing};
+use crate::things::{labels, things, waiting};
 use domain::Id;
 use domain::catalogue::{essay, member, names_opened, verdict};
 use domain::hex::encode as hex;
-use journal::ChangeRef;
+use journal::{ChangeRef, Record};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use store::delivery::Unsent;
@@ -112,13 +112,7 @@ fn set_aside(book: &Book, enrolment: Option<&Enrolment>) -> Result<Vec<SetAside>
     let mut shown = Vec::new();
     for (at, reason) in aside {
         let change = delivery::change(book.connection(), at)?;
-        let mut about: Vec<String> = Vec::new();
-        for op in &change.ops {
-            let words = names.record(op.kind, op.record.id(op.kind))?;
-            if !words.is_empty() && !about.contains(&words) {
-                about.push(words);
-            }
-        }
+        let about = about(book, &names, &change)?;
         let thing = change.ops.first().map_or(Thing::OTHER, |op| thing(op.kind));
         shown.push(SetAside {
             thing,
@@ -132,7 +126,23 @@ fn set_aside(book: &Book, enrolment: Option<&Enrolment>) -> Result<Vec<SetAside>
     Ok(shown)
 }
 
-/// The first name stands for a whole sheet that was marked at once.
+/// What a change is about: the words of its record, or of the things that its records count as. A sheet that was marked
+/// at once is one roll-call.
+fn about(book: &Book, names: &Names<'_>, change: &journal::Change) -> Result<Vec<String>, CallError> {
+    if let [op] = change.ops.as_slice() {
+        return Ok(vec![names.record(op.kind, op.record.id(op.kind))?]);
+    }
+    let record = |op: &journal::Op| {
+        let first = match op.record {
+            Record::Pair(first, _) => Some(first),
+            Record::One(_) => None,
+        };
+        Unsent { kind: op.kind, record: op.record.id(op.kind), first }
+    };
+    let counted: Vec<Unsent> = change.ops.iter().map(record).collect();
+    labels(book, names, &counted)
+}
+
 fn several(about: &[String]) -> String {
     match about {
         [] => String::new(),

@@ -4,13 +4,13 @@
 use super::network::{block_on, told_to_stop};
 use super::sentences::{self, of_link};
 use super::table_check::TableCheck;
-use super::things::waiting;
 use super::{file_transfer, notes, revocation};
 use crate::AppSession;
 use crate::app_session::courier::Last;
 use crate::enrolment::{Enrolment, FETCHING, enrolment, is_fetching, is_paused, laptop_of, note_former, superior_name};
 use crate::messages::exchange::{ExchangeState, Outcome, Progress, Waiting};
 use crate::messages::{CallError, Nothing, Tag};
+use crate::things::waiting;
 use exchange::Laptop;
 use exchange::laptop::Refused;
 use link::{Backoff, HttpLink, LinkError};

@@ -138,6 +138,7 @@ fn from_superior(book: &Book, ours: &[&Row]) -> Result<Vec<SuperiorRound>, CallE
         title: row.text(round::TITLE).to_owned(),
         deadline: row.text(round::DEADLINE).to_owned(),
         documents: row.ids(round::DOCUMENTS).iter().map(|id| studied.label(*id)).collect(),
+        document_ids: row.ids(round::DOCUMENTS).iter().map(Id::to_string).collect(),
         hand_in: asks(row),
     };
     Ok(open.iter().map(shown).collect())

@@ -19,6 +19,11 @@ use std::path::Path;
 pub use take::take;
 pub use write::write;
 
+/// The folders of the sticks that are plugged in.
+pub(crate) fn plugged_in() -> Vec<std::path::PathBuf> {
+    drives::sticks().into_iter().map(|drive| drive.folder).collect()
+}
+
 pub fn progress(app: &AppSession, _: Nothing) -> Result<Progress, CallError> {
     let held = *app.stick.held();
     Ok(Progress {

@@ -7,7 +7,7 @@ use crate::messages::CallError;
 use crate::messages::totals::{Late, LateChange, LeftOut, OfClosedRound};
 use crate::naming::Names;
 use crate::{AppSession, app_session, reading};
-use domain::catalogue::{Link, kind as lookup, parents, round, short_title};
+use domain::catalogue::{Link, kind as lookup, member, parents, round, short_title};
 use domain::{FieldValue, Id};
 use journal::{ChangeRef, Stamp};
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ fn parts(book: &Book, id: Id, closed: &FinalCut) -> Result<Vec<Part>, CallError>
     for (kind, record) in figures::counted_records(book, id)? {
         if !store::late_changes(connection, own, &closed.cut, &[(kind, record)])?.is_empty() {
             let pair = store::row(connection, own, kind, record)?.and_then(|row| row.pair);
-            parts.push(Part::read(book, own, kind, record, pair.map(|(_, member)| member))?);
+            parts.push(Part::read(book, own, kind, record, pair.map(|(_, member)| (member::KIND, member)))?);
         }
     }
     Ok(parts)

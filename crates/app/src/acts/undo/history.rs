@@ -7,7 +7,7 @@ use crate::messages::{CallError, Which};
 use crate::naming::Names;
 use crate::{AppSession, app_session, reading};
 use domain::Id;
-use domain::catalogue::{KINDS, Link, children, member};
+use domain::catalogue::{KINDS, Link, cell, children, member, person};
 use journal::{ChangeRef, Stamp};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Book, HistoryEntry, within};
@@ -17,12 +17,13 @@ pub(crate) struct Part {
     pub kind: u16,
     pub id: Id,
     pub entries: Vec<HistoryEntry>,
-    /// The member whose mark it is, for records of a sheet.
-    pub whose: Option<Id>,
+    /// The person whom the part is about, with the kind of their record: the member of a mark, or a person who keeps the
+    /// book.
+    pub whose: Option<(u16, Id)>,
 }
 
 impl Part {
-    pub fn read(book: &Book, of: Id, kind: u16, id: Id, whose: Option<Id>) -> Result<Part, CallError> {
+    pub fn read(book: &Book, of: Id, kind: u16, id: Id, whose: Option<(u16, Id)>) -> Result<Part, CallError> {
         Ok(Part { kind, id, entries: store::history(book.connection(), of, kind, id)?, whose })
     }
 }
@@ -46,7 +47,9 @@ pub fn history(app: &AppSession, request: Which) -> Result<History, CallError> {
                 continue;
             }
             let by = sets.first().and_then(|(_, entry)| people.get(&entry.person)).cloned().unwrap_or_default();
-            entries.push(Entry { at: app_session::moment(stamp.ms), by, what, undo: undo(book, of, *at, &ours)? });
+            // A handover undone would give access back or take it away; names and roles are corrected in Settings.
+            let undo = if kind == cell::KIND { None } else { undo(book, of, *at, &ours)? };
+            entries.push(Entry { at: app_session::moment(stamp.ms), by, what, undo });
         }
         Ok(History { entries })
     })
@@ -72,7 +75,13 @@ fn parts(book: &Book, of: Id, kind: u16, id: Id) -> Result<Vec<Part>, CallError>
             continue;
         }
         for row in within::within(book, of, child, link, id)? {
-            parts.push(Part::read(book, of, child.number, row.id, row.pair.map(|(_, member)| member))?);
+            parts.push(Part::read(book, of, child.number, row.id, row.pair.map(|(_, member)| (member::KIND, member)))?);
+        }
+    }
+    // Who keeps the book is a part of the cell: so a handover shows in one place.
+    if kind == cell::KIND {
+        for row in reading::own_rows(book, person::KIND)? {
+            parts.push(Part::read(book, of, person::KIND, row.id, Some((person::KIND, row.id)))?);
         }
     }
     Ok(parts)
@@ -88,7 +97,7 @@ pub(crate) fn say(names: &Names<'_>, sets: &[(&Part, &HistoryEntry)]) -> Result<
             .find_map(|at| part.entries.iter().find(|known| known.at == *at && known.field == entry.field));
         let Some(line) = names.change((part.kind, part.id), entry, before)? else { continue };
         match part.whose {
-            Some(member) => marks.entry(line).or_default().push(names.record(member::KIND, member)?),
+            Some((kind, who)) => marks.entry(line).or_default().push(names.record(kind, who)?),
             None => said.push(line),
         }
     }

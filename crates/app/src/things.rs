@@ -46,12 +46,12 @@ fn grouped(book: &Book, records: &[Unsent]) -> Result<Vec<(&'static Kind, Vec<Id
 }
 
 /// The number of things that the records count as.
-pub(super) fn count(book: &Book, records: &[Unsent]) -> Result<u32, CallError> {
+pub(crate) fn count(book: &Book, records: &[Unsent]) -> Result<u32, CallError> {
     Ok(grouped(book, records)?.iter().map(|(_, ids)| ids.len() as u32).sum())
 }
 
 /// Groups records into things, each with a label where that helps.
-pub(super) fn things(book: &Book, records: &[Unsent]) -> Result<Vec<Waiting>, CallError> {
+pub(crate) fn things(book: &Book, records: &[Unsent]) -> Result<Vec<Waiting>, CallError> {
     let mut groups = grouped(book, records)?;
     if groups.is_empty() {
         return Ok(Vec::new());
@@ -64,6 +64,18 @@ pub(super) fn things(book: &Book, records: &[Unsent]) -> Result<Vec<Waiting>, Ca
         Ok(Waiting { thing: thing(kind.number), count: ids.len() as u32, labels })
     };
     groups.into_iter().map(waiting).collect()
+}
+
+/// The words of all things that the records count as.
+pub(crate) fn labels(book: &Book, names: &Names<'_>, records: &[Unsent]) -> Result<Vec<String>, CallError> {
+    let mut labels = Vec::new();
+    for (kind, ids) in grouped(book, records)? {
+        for id in ids {
+            labels.push(label(book, names, book.own_book(), kind, id)?);
+        }
+    }
+    labels.retain(|label| !label.is_empty());
+    Ok(labels)
 }
 
 /// Things that wait to be sent.
@@ -80,7 +92,7 @@ pub(crate) fn waiting_count(book: &Book) -> Result<u32, CallError> {
 }
 
 /// A record's own words, for a list. A roll-call is called by its session.
-pub(super) fn label(book: &Book, names: &Names<'_>, of: Id, kind: &'static Kind, id: Id) -> Result<String, CallError> {
+pub(crate) fn label(book: &Book, names: &Names<'_>, of: Id, kind: &'static Kind, id: Id) -> Result<String, CallError> {
     let first = kind.pair.and_then(|pair| pair.kinds).map(|(first, _)| first);
     let kind = match first.and_then(lookup) {
         Some(first) if kind.counted == Counted::ByFirst => first,
