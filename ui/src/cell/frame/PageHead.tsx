@@ -11,7 +11,7 @@ interface Props {
 export function PageHead({ title, below, children }: Props) {
   return (
     <Group justify="space-between" align="flex-start" mb="md" gap="md">
-      <Stack gap={2} miw={0} style={{ flex: "1 1 16rem" }}>
+      <Stack gap={2} miw={0} style={{ flex: "1 1 12rem" }}>
         <Title order={1}>{title}</Title>
         {below && (
           <Text component="div" c="ink.6">

@@ -161,6 +161,7 @@ function MemberTable({ members, onOpen, sorting, onSort }: TableProps) {
     {
       id: "name",
       title: t("members.column.name"),
+      width: 220,
       sortable: true,
       cell: (member) => (
         <>
@@ -177,14 +178,14 @@ function MemberTable({ members, onOpen, sorting, onSort }: TableProps) {
     {
       id: "born",
       title: t("members.column.born"),
-      width: 125,
+      width: 100,
       sortable: true,
       cell: (member) => year(member.born),
     },
     {
       id: "official",
       title: t("members.column.official"),
-      width: 150,
+      width: 115,
       sortable: true,
       cell: (member) => isOfficial(t, member),
     },
@@ -198,7 +199,7 @@ function MemberTable({ members, onOpen, sorting, onSort }: TableProps) {
     {
       id: "standing",
       title: t("members.column.standing"),
-      width: 165,
+      width: 150,
       sortable: true,
       cell: (member) => t(`standing.${member.standing}`),
     },
