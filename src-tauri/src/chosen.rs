@@ -25,10 +25,12 @@ const FIELDS: &[(&str, &str, For)] = &[
     ("backup.make", "to", For::Folder),
     ("backup.restore", "from", For::Reading),
     ("book.repair", "backup", For::Reading),
+    ("calendar.save", "path", For::Writing),
     ("exchange.enrol", "file", For::Reading),
     ("members.import_open", "path", For::Reading),
     ("members.import_preview", "path", For::Reading),
     ("members.import_commit", "path", For::Reading),
+    ("papers.list", "path", For::Writing),
     ("papers.report", "out", For::Writing),
     ("papers.ledger", "out", For::Writing),
     ("papers.roll_call_sheet", "out", For::Writing),
@@ -39,7 +41,7 @@ const FIELDS: &[(&str, &str, For)] = &[
 ];
 
 /// The calls that write a Word or Excel file where the person chose, and answer its path.
-const WRITERS: &[&str] = &["papers.report", "papers.ledger", "papers.roll_call_sheet", "register.export"];
+const WRITERS: &[&str] = &["papers.report", "papers.ledger", "papers.roll_call_sheet", "register.export", "papers.list", "calendar.save"];
 
 #[derive(Debug, Default)]
 pub struct Chosen(Mutex<HashSet<(For, String)>>);

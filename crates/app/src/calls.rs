@@ -201,5 +201,6 @@ calls! {
 
     "papers.report": m::papers::Write => m::papers::Written = acts::papers::report;
     "papers.ledger": m::papers::Write => m::papers::Written = acts::papers::ledger;
+    "papers.list": m::papers::ListExport => m::papers::Written = acts::papers::export_list;
     "papers.roll_call_sheet": m::papers::Write => m::papers::Written = acts::papers::roll_call_sheet;
 }

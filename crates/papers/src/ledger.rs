@@ -52,7 +52,7 @@ pub struct Ledger {
     pub people: Vec<LedgerPerson>,
 }
 
-const COLUMNS: [Column; 13] = [
+const COLUMNS: [Column<'static>; 13] = [
     Column::figure("STT", 4.5),
     Column::figure("Ngày", 10.5),
     Column::text("Văn bản", 26.0),
@@ -68,7 +68,7 @@ const COLUMNS: [Column; 13] = [
     Column::text("Ghi chú", 11.0),
 ];
 
-const PEOPLE: [Column; 9] = [
+const PEOPLE: [Column<'static>; 9] = [
     Column::figure("STT", 5.0),
     Column::text("Họ và tên", 24.0),
     Column::figure("Năm sinh", 9.0),
@@ -141,7 +141,7 @@ impl Ledger {
         Ok(())
     }
 
-    fn heading(&self, sheet: &mut rust_xlsxwriter::Worksheet, columns: &[Column], name: &str) -> Result<(), XlsxError> {
+    fn heading(&self, sheet: &mut rust_xlsxwriter::Worksheet, columns: &[Column<'_>], name: &str) -> Result<(), XlsxError> {
         prepare(sheet, columns, HEADING_ROW)?;
         let left = plain().set_align(FormatAlign::Left);
         let unit = format!("{} – {}", self.superior.to_uppercase(), self.cell.to_uppercase());

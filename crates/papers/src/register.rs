@@ -8,7 +8,7 @@ use crate::sheet::{Column, Entry, Weight, banner, entries, plain, prepare, title
 /// One column of a register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisterColumn {
-    pub heading: &'static str,
+    pub heading: String,
     /// Its cells are counts.
     pub count: bool,
     /// Its texts are long.
@@ -53,9 +53,9 @@ impl RegisterTable {
     fn fill(&self, book: &mut Workbook) -> Result<(), XlsxError> {
         let mut columns = vec![Column::figure("STT", 5.0)];
         columns.extend(self.columns.iter().map(|column| match (column.count, column.wide) {
-            (true, _) => Column::figure(column.heading, 9.0),
-            (false, true) => Column::text(column.heading, 30.0),
-            (false, false) => Column::text(column.heading, 15.0),
+            (true, _) => Column::figure(&column.heading, 9.0),
+            (false, true) => Column::text(&column.heading, 30.0),
+            (false, false) => Column::text(&column.heading, 15.0),
         }));
         // Excel limits a worksheet's name to thirty-one characters.
         let sheet = book.add_worksheet().set_name(self.title.chars().take(31).collect::<String>())?;

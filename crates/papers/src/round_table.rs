@@ -40,7 +40,7 @@ pub struct RoundTable {
     pub total: Option<RoundTableRow>,
 }
 
-const COLUMNS: [Column; 13] = [
+const COLUMNS: [Column<'static>; 13] = [
     Column::figure("STT", 5.0),
     Column::text("Chi bộ", 26.0),
     Column::figure("Phải học", 8.0),

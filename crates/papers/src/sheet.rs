@@ -9,18 +9,18 @@ const THOUSANDS: &str = "[>=1000000]#\".\"000\".\"000;[>=1000]#\".\"000;0";
 const FONT: &str = "Times New Roman";
 
 /// A column: heading, width in characters, and whether its cells hold figures.
-pub struct Column {
-    pub heading: &'static str,
+pub struct Column<'h> {
+    pub heading: &'h str,
     pub width: f64,
     pub figure: bool,
 }
 
-impl Column {
-    pub const fn text(heading: &'static str, width: f64) -> Self {
+impl<'h> Column<'h> {
+    pub const fn text(heading: &'h str, width: f64) -> Self {
         Self { heading, width, figure: false }
     }
 
-    pub const fn figure(heading: &'static str, width: f64) -> Self {
+    pub const fn figure(heading: &'h str, width: f64) -> Self {
         Self { heading, width, figure: true }
     }
 }
@@ -54,7 +54,7 @@ pub fn neutral(text: &str) -> String {
 }
 
 /// Sets a worksheet up for printing: A4 landscape, all columns on one page, the heading row on every page.
-pub fn prepare(sheet: &mut Worksheet, columns: &[Column], heading_row: u32) -> Result<(), XlsxError> {
+pub fn prepare(sheet: &mut Worksheet, columns: &[Column<'_>], heading_row: u32) -> Result<(), XlsxError> {
     sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.6, 0.4, 0.6, 0.6, 0.3, 0.3).set_footer("&C&\"Times New Roman\"&11Trang &P/&N");
     sheet.set_repeat_rows(heading_row, heading_row)?;
@@ -73,7 +73,7 @@ pub fn prepare(sheet: &mut Worksheet, columns: &[Column], heading_row: u32) -> R
 pub fn banner(
     sheet: &mut Worksheet,
     row: u32,
-    columns: &[Column],
+    columns: &[Column<'_>],
     text: &str,
     format: &Format,
 ) -> Result<(), XlsxError> {
@@ -85,7 +85,7 @@ pub fn banner(
 pub fn entries(
     sheet: &mut Worksheet,
     row: u32,
-    columns: &[Column],
+    columns: &[Column<'_>],
     entries: &[Entry],
     weight: Weight,
 ) -> Result<(), XlsxError> {

@@ -94,6 +94,9 @@ message! {
 message! {
     pub struct ChangeStanding {
         pub id: String,
+        /// Further members with the same change; all are changed in one act, or none.
+        #[serde(default)]
+        pub also: Vec<String>,
         pub standing: Standing,
         pub since: String,
         #[serde(default)]

@@ -17,6 +17,26 @@ message! {
 }
 
 message! {
+    /// A list as the page shows and prints it.
+    pub struct ListExport {
+        pub title: String,
+        pub columns: Vec<ListColumn>,
+        /// A text for each column.
+        pub rows: Vec<Vec<String>>,
+        /// The path of the workbook to write.
+        pub path: String,
+    }
+}
+
+message! {
+    pub struct ListColumn {
+        pub title: String,
+        /// Its cells are counts.
+        pub is_count: bool,
+    }
+}
+
+message! {
     pub struct Written {
         pub path: String,
         pub bytes: u64,

@@ -211,3 +211,25 @@ fn who_was_entered_twice_shows_once() {
     let found = cell.call("search.find", json!({ "text": "vang thi phu" }));
     assert_eq!(found["hits"].as_array().unwrap().iter().map(|hit| &hit["id"]).collect::<Vec<_>>(), [&kept]);
 }
+
+#[test]
+fn the_standing_of_several_members_changes_in_one_act_or_not_at_all() {
+    let cell = Cell::new();
+    let members = cell.members(3);
+    let late = json!({ "id": members[2], "joined": "2026-02-01" });
+    cell.call("members.save", late);
+    let change = |also: &[&String]| json!({ "id": members[0], "also": also, "standing": "exempt", "since": "2026-01-05" });
+    let refused = cell.refused("members.change_standing", change(&[&members[1], &members[2]]));
+    let name = cell.call("members.list", json!({}))["members"].as_array().unwrap().clone();
+    let name = name.iter().find(|member| member["id"] == members[2].as_str()).unwrap()["name"].as_str().unwrap();
+    assert!(refused.message.starts_with(name), "{}", refused.message);
+    let exempt = || {
+        let list = cell.call("members.list", json!({}));
+        list["members"].as_array().unwrap().iter().filter(|member| member["standing"] == "exempt").count()
+    };
+    assert_eq!(exempt(), 0, "all or none");
+    let touched = cell.call("members.change_standing", change(&[&members[1], &members[0]]));
+    assert_eq!(exempt(), 2);
+    cell.call("undo.act", json!({ "act": touched["undo"] }));
+    assert_eq!(exempt(), 0, "one act is undone at once");
+}

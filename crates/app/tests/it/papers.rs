@@ -230,3 +230,20 @@ fn an_ending_that_does_not_suit_or_a_folder_that_is_not_there_is_a_sentence() {
         std::fs::read_dir(empty.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(folder.iter().all(|name| !name.to_string_lossy().ends_with(".part")));
 }
+
+#[test]
+fn a_list_is_written_to_a_workbook_as_the_page_shows_it() {
+    let cell = Cell::new();
+    let out = cell.folder.path().join("dang-vien.xlsx");
+    let columns = json!([{ "title": "Họ và tên", "is_count": false }, { "title": "Số buổi", "is_count": true }]);
+    let list = |rows: serde_json::Value| {
+        json!({ "title": "Đảng viên", "columns": columns, "rows": rows, "path": out })
+    };
+    cell.call("papers.list", list(json!([["=1+1", "1.040"], ["Lò Thị Mẫu", ""]])));
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&out).unwrap();
+    let sheet = book.worksheet_range("Đảng viên").unwrap();
+    let holds = |wanted: Data| sheet.rows().flatten().any(|cell| *cell == wanted);
+    assert!(holds(Data::String("=1+1".to_owned())), "a text that looks like a formula stays a text");
+    assert!(holds(Data::Float(1_040.0)), "a count is a number");
+    assert_eq!(cell.refused("papers.list", list(json!([["một ô"]]))).code, "bad_value");
+}

@@ -7,9 +7,10 @@ import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
 import { call, dialogs } from "../../door";
 import { PageHead } from "../frame/PageHead";
+import { ExportButton } from "../lists/ExportButton";
 import { NO_FILTER } from "../lists/filter";
 import { PrintButton } from "../lists/PrintButton";
-import { showDone, showRefusal } from "../notices/notices";
+import { showRefusal, showWritten } from "../notices/notices";
 import { useCall } from "../queries";
 import { DatedList } from "./DatedList";
 import { byMonth } from "./months";
@@ -26,6 +27,11 @@ export default function CalendarPage() {
       <PageHead title={t("calendar.title", { year })}>
         <Years year={year} onChange={setYear} />
         <SaveFile year={year} disabled={days.length === 0} />
+        <ExportButton
+          testId="calendar-export"
+          disabled={days.length === 0}
+          table={(t) => printedCalendar(t, year, days)}
+        />
         <PrintButton
           testId="calendar-print"
           disabled={days.length === 0}
@@ -82,7 +88,7 @@ function SaveFile({ year, disabled }: { year: number; disabled: boolean }) {
       const path = await dialogs.saveFile(t("calendar.file", { year }));
       if (!path) return;
       const written = await call("calendar.save", { year, path });
-      showDone(t("totals.written", { path: written.path }), null);
+      showWritten(t("totals.written", { path: written.path }), written.path);
     } catch (error) {
       showRefusal(error as Error);
     }

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { date } from "../../i18n/formats";
+import { ExportButton } from "../lists/ExportButton";
 import { FilterLine } from "../lists/FilterLine";
 import { fits, NO_FILTER } from "../lists/filter";
 import { ListPage } from "../lists/ListPage";
@@ -55,6 +56,11 @@ export default function DocumentsPage() {
           >
             {t("documents.add")}
           </Button>
+          <ExportButton
+            testId="documents-export"
+            disabled={!shown || shown.length === 0}
+            table={(t) => printedDocuments(t, shown ?? [])}
+          />
           <PrintButton
             testId="documents-print"
             disabled={!shown || shown.length === 0}

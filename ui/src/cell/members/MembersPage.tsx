@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { number, year } from "../../i18n/formats";
+import { ExportButton } from "../lists/ExportButton";
 import { FilterLine } from "../lists/FilterLine";
 import { NO_FILTER } from "../lists/filter";
 import { ListPage } from "../lists/ListPage";
@@ -15,6 +16,7 @@ import { pressedColumn, type Sorting, sorted } from "../lists/sorting";
 import { useCall } from "../queries";
 import type { Member } from "../types";
 import { chosen, EVERYBODY, hasLeft, memberKeys } from "./choosing";
+import { ManyStandings } from "./ManyStandings";
 import { MemberChoices } from "./MemberChoices";
 import { MemberForm } from "./MemberForm";
 import { SamePeople } from "./SamePeople";
@@ -23,6 +25,7 @@ export default function MembersPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { open } = useSearch({ from: "/members" });
+  const [many, setMany] = useState(false);
   const [withLeft, setWithLeft] = useState(false);
   const [filter, setFilter] = useState(NO_FILTER);
   const [choosing, setChoosing] = useState(EVERYBODY);
@@ -46,6 +49,19 @@ export default function MembersPage() {
       actions={
         <>
           <Adding onAdd={() => setOpen("new")} onImport={() => void navigate({ to: "/members/import" })} />
+          <Button
+            variant="default"
+            disabled={!shown || shown.length === 0}
+            onClick={() => setMany(true)}
+            data-testid="members-many"
+          >
+            {t("members.standing_many")}
+          </Button>
+          <ExportButton
+            testId="members-export"
+            disabled={!shown || shown.length === 0}
+            table={(t) => printedMembers(t, shown ?? [])}
+          />
           <PrintButton
             testId="members-print"
             disabled={!shown || shown.length === 0}
@@ -83,6 +99,7 @@ export default function MembersPage() {
       }
       dialogs={
         <>
+          {many && shown && <ManyStandings members={shown} onClose={() => setMany(false)} />}
           {open === "new" && <MemberForm member={null} onClose={close} />}
           {opened && <MemberForm key={opened.id} member={opened} onClose={close} />}
         </>

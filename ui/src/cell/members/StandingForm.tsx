@@ -1,21 +1,14 @@
-import { Button, Group, NativeSelect, Paper, Stack, Text } from "@mantine/core";
+import { Button, Group, Paper, Stack, Text } from "@mantine/core";
 import { type FormEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DateInput } from "../../design/DateInput";
-import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
+import { ErrorNote, otherError } from "../../design/ErrorNote";
 import { unsaved } from "../../design/unsaved";
 import { date, today } from "../../i18n/formats";
 import { useAct } from "../queries";
 import { type RecordDraft, useRecordDraft } from "../records/useRecordDraft";
 import { useUncorrected } from "../records/useUncorrected";
-import type { Member, Standing } from "../types";
-import { STANDINGS } from "./standings";
-
-interface Words {
-  standing: Standing;
-  since: string;
-  until: string;
-}
+import type { Member } from "../types";
+import { hasEnd, StandingFields, type StandingWords } from "./StandingFields";
 
 /** The draft of a change of standing. It is given up together with the form of its member. */
 export function useStandingDraft(member: Member | null): RecordDraft {
@@ -57,14 +50,13 @@ export function StandingForm({ member, draft }: Props) {
 
 function Change({ member, draft, onClose }: Props & { onClose: () => void }) {
   const { t } = useTranslation();
-  const words = draft.values as unknown as Words;
+  const words = draft.values as unknown as StandingWords;
   const change = useAct("members.change_standing", { done: t("members.standing_saved") });
   const [error, corrected] = useUncorrected(change.error);
-  const set = (part: Partial<Words>) => {
+  const set = (part: Partial<StandingWords>) => {
     draft.change({ ...part });
     corrected(part);
   };
-  const ends = words.standing === "exempt" || words.standing === "temporarily_away";
   const giveUp = () => {
     draft.startOver();
     onClose();
@@ -72,32 +64,13 @@ function Change({ member, draft, onClose }: Props & { onClose: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!draft.typed) return;
-    const until = ends && words.until ? words.until : null;
+    const until = hasEnd(words.standing) && words.until ? words.until : null;
     change.mutate({ ...words, id: member.id, until }, { onSuccess: giveUp });
   };
-  const day = (field: "since" | "until") => ({
-    testId: `standing-${field}`,
-    label: t(`members.standing_${field}`),
-    w: 190,
-    value: words[field],
-    onChange: (value: string) => set({ [field]: value }),
-    error: fieldError(error, field),
-  });
   return (
     <form onSubmit={submit} {...unsaved(draft.typed)}>
       <Stack gap="sm" mt="xs">
-        <Group align="flex-start">
-          <NativeSelect
-            id="standing-new"
-            data-testid="standing-new"
-            label={t("members.standing_new")}
-            value={words.standing}
-            onChange={(event) => set({ standing: event.currentTarget.value as Standing })}
-            data={STANDINGS.map((value) => ({ value, label: t(`standing.${value}`) }))}
-          />
-          <DateInput {...day("since")} />
-          {ends && <DateInput {...day("until")} />}
-        </Group>
+        <StandingFields words={words} error={error} onChange={set} />
         <ErrorNote error={otherError(error, ["since", "until"])} />
         <Group justify="flex-end">
           <Button variant="default" onClick={giveUp} data-testid="standing-cancel">

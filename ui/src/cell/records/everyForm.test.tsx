@@ -10,6 +10,7 @@ import { EssayRule } from "../essays/EssayRule";
 import { EnrolDialog } from "../exchange/EnrolDialog";
 import ImportPage from "../import-wizard/ImportPage";
 import { MakeUpForm } from "../make-ups/MakeUpForm";
+import { ManyStandings } from "../members/ManyStandings";
 import { MemberForm } from "../members/MemberForm";
 import { PasteRows } from "../registers/PasteRows";
 import { RecordForm } from "../registers/RecordForm";
@@ -39,7 +40,7 @@ const ROUND = {
 const MEMBER = { id: "m", name: "Lò Thị Xuân", standing: "active", standing_since: "" } as never;
 const MISSED = { session: "s", member: "m", name: "Lò Thị Xuân", session_label: "Buổi 1", mark: "" } as never;
 const LATE = { id: "l", by: "", at: "2026-11-28T08:30:00.000Z", about: "", what: "", left: null };
-const [register] = REGISTERS;
+const register = REGISTERS.find(({ name }) => name === "propaganda");
 if (!register) throw new Error("no register");
 
 interface Walked {
@@ -71,6 +72,13 @@ const FORMS: Walked[] = [
     first: () => fireEvent.click(screen.getByTestId("standing-open")),
     fill: () => type("standing-new", "exempt"),
     kept: ["standings/m", { standing: "exempt" }],
+  },
+  {
+    file: "members/ManyStandings.tsx",
+    stem: "standings",
+    page: <ManyStandings members={[MEMBER]} onClose={closed} />,
+    fill: () => type("standing-new", "transferred"),
+    kept: ["standings-many/new", { standing: "transferred" }],
   },
   {
     file: "documents/DocumentForm.tsx",
@@ -125,7 +133,7 @@ const FORMS: Walked[] = [
   {
     file: "make-ups/MakeUpForm.tsx",
     stem: "make-up",
-    page: <MakeUpForm row={MISSED} sessions={[]} onClose={closed} />,
+    page: <MakeUpForm rows={[MISSED]} sessions={[]} onClose={closed} />,
     fill: () => type("make-up-unit", "Chi bộ 2"),
     kept: ["make-ups/s-m", { unit: "Chi bộ 2" }],
   },

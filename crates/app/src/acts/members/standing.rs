@@ -11,7 +11,8 @@ use domain::catalogue::member;
 use domain::members::{Left, LeftKind, MemberLife, Period, Standing as Life};
 use domain::{FieldValue, Id};
 use journal::{Record, Value};
-use store::OpDraft;
+use std::collections::BTreeSet;
+use store::{OpDraft, Row};
 
 pub(crate) fn message(life: Life) -> Standing {
     match life {
@@ -24,16 +25,27 @@ pub(crate) fn message(life: Life) -> Standing {
 }
 
 pub fn change(app: &AppSession, request: ChangeStanding) -> Result<Touched, CallError> {
-    let id = reading::id(&request.id, "id")?;
+    let ids = [&request.id].into_iter().chain(&request.also).map(|id| reading::id(id, "id"));
+    let ids = ids.collect::<Result<BTreeSet<Id>, _>>()?;
     let since = day(&request.since, "since")?
         .ok_or_else(|| CallError::at("required", "since", "Ghi tình trạng này tính từ ngày nào."))?;
     let until = day(request.until.as_deref().unwrap_or_default(), "until")?;
     app.with_book(|book| {
-        let life = member_life(&standing_member(book, id)?);
-        check(&request, &life, since, until, app.today())?;
-        let draft = draft(id, &changed(&life, request.standing, since, until), &life);
-        app.save(book, Some(id), &[draft])
+        let mut drafts = Vec::new();
+        for id in &ids {
+            let row = standing_member(book, *id)?;
+            let life = member_life(&row);
+            check(&request, &life, since, until, app.today()).map_err(|error| named(error, &row, ids.len()))?;
+            drafts.push(draft(*id, &changed(&life, request.standing, since, until), &life));
+        }
+        let only = ids.first().copied().filter(|_| ids.len() == 1);
+        app.save(book, only, &drafts)
     })
+}
+
+/// Among several members, the sentence says whose dates do not fit.
+fn named(error: CallError, row: &Row, of: usize) -> CallError {
+    if of == 1 { error } else { CallError { message: format!("{}: {}", row.text(member::NAME), error.message), ..error } }
 }
 
 fn day(text: &str, field: &str) -> Result<Option<NaiveDate>, CallError> {

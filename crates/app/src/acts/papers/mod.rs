@@ -1,11 +1,13 @@
 //! Papers of a round, written to files. Every figure in them is one of the round's totals.
 
 mod ledger;
+mod list;
 mod numbers;
 mod report;
 mod sheet;
 mod words;
 
+pub use list::export as export_list;
 pub(super) use words::{cell_name, superior_name};
 
 use crate::messages::CallError;

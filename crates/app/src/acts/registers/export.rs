@@ -33,7 +33,7 @@ pub fn export(app: &AppSession, request: Export) -> Result<Written, CallError> {
 
 fn column(field: &Field) -> RegisterColumn {
     let wide = field.searched || matches!(field.format, Format::Block | Format::Reference(_));
-    RegisterColumn { heading: field.label.vietnamese, count: field.format == Format::Count, wide }
+    RegisterColumn { heading: field.label.vietnamese.to_owned(), count: field.format == Format::Count, wide }
 }
 
 fn cell(field: &Field, row: &Row) -> RegisterCell {

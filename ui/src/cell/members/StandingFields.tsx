@@ -1,0 +1,48 @@
+import { Group, NativeSelect } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { DateInput } from "../../design/DateInput";
+import { fieldError } from "../../design/ErrorNote";
+import type { Standing } from "../types";
+import { STANDINGS } from "./standings";
+
+export interface StandingWords {
+  standing: Standing;
+  since: string;
+  until: string;
+}
+
+/** Whether a standing lasts until a day that may be known. */
+export const hasEnd = (standing: Standing) => standing === "exempt" || standing === "temporarily_away";
+
+interface Props {
+  words: StandingWords;
+  error: unknown;
+  onChange: (part: Partial<StandingWords>) => void;
+}
+
+/** A standing, and from which day to which. */
+export function StandingFields({ words, error, onChange }: Props) {
+  const { t } = useTranslation();
+  const day = (field: "since" | "until") => ({
+    testId: `standing-${field}`,
+    label: t(`members.standing_${field}`),
+    w: 190,
+    value: words[field],
+    onChange: (value: string) => onChange({ [field]: value }),
+    error: fieldError(error, field),
+  });
+  return (
+    <Group align="flex-start">
+      <NativeSelect
+        id="standing-new"
+        data-testid="standing-new"
+        label={t("members.standing_new")}
+        value={words.standing}
+        onChange={(event) => onChange({ standing: event.currentTarget.value as Standing })}
+        data={STANDINGS.map((value) => ({ value, label: t(`standing.${value}`) }))}
+      />
+      <DateInput {...day("since")} />
+      {hasEnd(words.standing) && <DateInput {...day("until")} />}
+    </Group>
+  );
+}
