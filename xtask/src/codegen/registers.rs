@@ -15,6 +15,8 @@ export interface RegisterField {
   required: boolean;
   /** Only the cell can read it. */
   sealed: boolean;
+  /** A value may name a person. */
+  names_people: boolean;
   longest: number | null;
   /** Of a word or a list of words: [stored, Vietnamese, English]. */
   words: readonly (readonly [string, string, string])[];

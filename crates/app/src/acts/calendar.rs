@@ -110,6 +110,7 @@ fn entry(names: &Names<'_>, dated: &Dated<'_>, today: NaiveDate) -> Result<Dated
         vietnamese: dated.label.vietnamese.to_owned(),
         english: dated.label.english.to_owned(),
         title: names.title(dated.kind, dated.row)?,
+        names_people: dated.kind.title_may_name_people(),
         open: dated.is_open,
         late: dated.is_open && dated.day < today,
         id: dated.row.id.to_string(),

@@ -24,6 +24,8 @@ message! {
         pub english: String,
         /// The record's name.
         pub title: String,
+        /// The record's name may name a person.
+        pub names_people: bool,
         /// Whether it still has to be done or lies ahead.
         pub open: bool,
         /// Whether it still has to be done and its day is over.

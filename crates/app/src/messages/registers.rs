@@ -202,6 +202,8 @@ pub struct DescribedField {
     pub required: bool,
     /// Only the cell can read it.
     pub sealed: bool,
+    /// A value may name a person.
+    pub names_people: bool,
     pub longest: Option<usize>,
     /// For a word or a list of words: [stored, Vietnamese, English].
     pub words: Vec<[String; 3]>,

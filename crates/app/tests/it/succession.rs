@@ -82,7 +82,7 @@ fn the_book_keeps_a_secretary_or_deputy() {
     cell.call("people.correct", own("deputy_secretary"));
     add(&cell, "Vàng Thị Dế", "secretary");
     cell.call("people.correct", own("committee_member"));
-    let refused = cell.refused("rounds.finalise", json!({ "id": cell.round(json!({})) }));
+    let refused = cell.refused("rounds.close", json!({ "id": cell.round(json!({})), "closed": true }));
     assert_eq!(refused.code, "not_allowed", "the role counts at once");
 }
 

@@ -110,6 +110,13 @@ impl Field {
         shown && !self.format.is_sealed() && (matches!(self.custody, Custody::Plain) || self.seen_by_committee)
     }
 
+    /// Whether a value may name a person, so that it is hidden while names are.
+    pub fn may_name_people(&self) -> bool {
+        let free = self.custody != Custody::Plain && !self.seen_by_committee;
+        let picked = matches!(self.format.opened(), Format::Word(_) | Format::Date | Format::List(Format::Word(_)));
+        (free && !picked) || self.format.refers_to() == Some(member::KIND)
+    }
+
     /// Whether the field is never shown: it has no history and no conflicts to resolve.
     pub const fn is_internal(&self) -> bool {
         matches!(self.format, Format::Internal(..) | Format::DeletedKnowing)
@@ -237,6 +244,15 @@ impl Kind {
     /// The field that stores the cut that whoever deleted it had seen.
     pub fn deleted_knowing(&self) -> Option<u16> {
         self.formatted(Format::DeletedKnowing)
+    }
+
+    /// Whether the name of a record may name a person.
+    pub fn title_may_name_people(&self) -> bool {
+        let names = |piece: &Piece| match piece.what {
+            What::Field(number) => self.field(number).is_some_and(Field::may_name_people),
+            _ => false,
+        };
+        self.title.iter().any(names)
     }
 
     /// Whether its records can be found by search.

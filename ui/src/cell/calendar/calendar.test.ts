@@ -10,6 +10,7 @@ const entry = (day: string, part: Partial<DatedEntry> = {}): DatedEntry => ({
   title: "Một việc",
   open: true,
   late: false,
+  names_people: false,
   id: "1",
   round: null,
   register: "assigned_task",

@@ -32,7 +32,9 @@ function Entries({ id }: { id: string }) {
       {history.data?.entries.map((entry) => (
         <Group key={`${entry.at}-${entry.what}`} justify="space-between" wrap="nowrap">
           <Text>
-            {moment(entry.at)} · <span className="person-name">{entry.by}</span> · {entry.what}
+            {moment(entry.at)} · <span className="person-name">{entry.by}</span> ·{" "}
+            {/* The old and the new value may be names. */}
+            <span className="person-name">{entry.what}</span>
           </Text>
           {entry.undo && (
             <Button

@@ -59,6 +59,7 @@ export function FieldInput(props: Props) {
     value: text,
     readOnly,
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+    ...(field.isName ? { classNames: { input: "person-name" } } : {}),
   };
   switch (field.format) {
     case "block":
@@ -96,7 +97,7 @@ export function FieldInput(props: Props) {
         />
       );
     default:
-      return <TextInput {...typed} classNames={field.isName ? { input: "person-name" } : undefined} />;
+      return <TextInput {...typed} />;
   }
 }
 
@@ -108,6 +109,7 @@ interface OneOfProps {
   onChange: (event: { currentTarget: { value: string } }) => void;
   choices: readonly Choice[];
   none: string | undefined;
+  classNames?: { input: string };
 }
 
 function OneOf({ choices, none, readOnly, ...select }: OneOfProps) {

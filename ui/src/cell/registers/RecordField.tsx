@@ -31,6 +31,7 @@ export function RecordField({ register, field, ...input }: Props) {
         format: field.format,
         label: label(field),
         required: field.required,
+        isName: field.names_people,
         choices: choices && withUnknown(choices, input.value, t("registers.unknown_word")),
         description: field.sealed ? t("registers.sealed") : undefined,
         none: t(field.required ? "registers.choose" : "common.none"),

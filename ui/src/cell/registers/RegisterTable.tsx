@@ -16,7 +16,8 @@ export function RegisterTable({ register, rows, onOpen }: Props) {
     return listed(register, rows).map((field) => ({
       id: field.name,
       title: label(field),
-      cell: (row) => shown(row, field),
+      cell: (row) =>
+        field.names_people ? <span className="person-name">{shown(row, field)}</span> : shown(row, field),
       ...sizeOf(field),
     }));
   }, [register, rows, label, shown]);

@@ -32,6 +32,7 @@ fn describe_field(field: &Field) -> DescribedField {
         english: field.label.english.to_owned(),
         format: widget(field.format.opened()).to_owned(),
         sealed: field.format.is_sealed(),
+        names_people: field.may_name_people(),
         required: field.required,
         longest: (field.longest != usize::MAX).then_some(field.longest),
         words: words.iter().map(|word| [word.stored, word.vietnamese, word.english].map(str::to_owned)).collect(),

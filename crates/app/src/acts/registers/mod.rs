@@ -148,7 +148,12 @@ pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     app.with_book(|book| {
         let id = target.id();
         let stands = target.standing(book, kind.number)?.map(|id| own(book, kind, id)).transpose()?;
-        let fields = read_all(book, kind, &request.values)?;
+        let mut fields = read_all(book, kind, &request.values)?;
+        // A value that this laptop can't open looks empty in the form and is not emptied by it.
+        let is_unread = |number: &u16| {
+            kind.field(*number).zip(stands.as_ref()).is_some_and(|(field, stands)| stands.is_unread(field))
+        };
+        fields.retain(|number, value| value.is_set() || !is_unread(number));
         let row = Overlaid { id, said: &fields, stands: stands.as_ref() };
         let surroundings = Surroundings::of(book, kind, Some(id))?;
         let problems = surroundings.check(kind, &row, app.today());
@@ -184,14 +189,12 @@ impl Surroundings {
     }
 }
 
-/// The change that saves what was typed. A sealed value that stays the same is not sealed again, and one that can't be
-/// opened here is not emptied because its field looked empty.
+/// The change that saves what was typed. A sealed value that stays the same is not sealed again.
 fn draft(book: &Book, kind: &'static Kind, row: &Overlaid<'_>) -> Result<OpDraft, CallError> {
     let mut draft = OpDraft::new(kind.number, Record::One(row.id));
     for (field, value) in row.said.iter().filter_map(|(number, value)| Some((kind.field(*number)?, value))) {
         let stands = row.stands.and_then(|stands| stands.value(field.number));
-        let unread = row.stands.is_some_and(|stands| stands.is_unread(field)) && !value.is_set();
-        if field.format.is_sealed() && (unread || stands == Some(value)) {
+        if field.format.is_sealed() && stands == Some(value) {
             continue;
         }
         draft = draft.set(field.number, seal(book, field, value)?);
