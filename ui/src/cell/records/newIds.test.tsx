@@ -28,7 +28,7 @@ vi.mock("@tauri-apps/api/core", () => ({
     bridge.asked.push({ name, request });
     if (name.endsWith("_save"))
       return new Promise((resolve, reject) => bridge.answers.push({ resolve, reject }));
-    return Promise.resolve({ members: [], documents: [], rounds: [], from_superior: [] });
+    return Promise.resolve({ members: [], documents: [], rounds: [], from_superior: [], withdrawn: [] });
   },
 }));
 vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined }));

@@ -12,6 +12,7 @@ import { useAct, useCall } from "../queries";
 import type { Round } from "../types";
 import { RoundEdit } from "./RoundEdit";
 import { period, RoundStateBadge } from "./RoundTable";
+import { SuperiorSays } from "./SuperiorSays";
 import "./rounds.css";
 
 const TABS = [
@@ -56,6 +57,7 @@ function RoundHead({ round }: { round: Round }) {
           {t("rounds.edit")}
         </Button>
       </PageHead>
+      <SuperiorSays round={round} />
       {editing && (
         <Dialog onClose={() => setEditing(false)} size="xl" title={t("rounds.edit")}>
           <Stack>

@@ -9,6 +9,7 @@ import { PageHead } from "../frame/PageHead";
 import { useCall, useSuperior } from "../queries";
 import type { SuperiorRound } from "../types";
 import { RoundTable } from "./RoundTable";
+import { WithdrawnRounds } from "./SuperiorSays";
 
 export default function RoundsPage() {
   const { t } = useTranslation();
@@ -28,6 +29,7 @@ export default function RoundsPage() {
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       {list.data && (
         <Stack>
+          <WithdrawnRounds rounds={list.data.withdrawn} />
           {list.data.from_superior.length > 0 && <FromSuperior rounds={list.data.from_superior} />}
           {list.data.rounds.length === 0 ? (
             <EmptyState text={t("rounds.empty")} />
