@@ -41,7 +41,8 @@ const FIELDS: &[(&str, &str, For)] = &[
 ];
 
 /// The calls that write a Word or Excel file where the person chose, and answer its path.
-const WRITERS: &[&str] = &["papers.report", "papers.ledger", "papers.roll_call_sheet", "register.export", "papers.list", "calendar.save"];
+const WRITERS: &[&str] =
+    &["papers.report", "papers.ledger", "papers.roll_call_sheet", "register.export", "papers.list", "calendar.save"];
 
 #[derive(Debug, Default)]
 pub struct Chosen(Mutex<HashSet<(For, String)>>);

@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { changesACell, changesARound, revokesALaptop } from "./acts.mjs";
 import {
+  clean,
   codeOf,
   filled,
   goTo,
@@ -15,6 +17,7 @@ import {
   textsOf,
   words,
 } from "./district.mjs";
+import { seesWhoIsSilent } from "./silent.mjs";
 
 let district;
 let page;
@@ -53,10 +56,6 @@ async function panelGone() {
   await page.getByTestId("panel").locator("section").waitFor({ state: "hidden" });
 }
 
-function clean(found) {
-  assert.deepEqual(found, []);
-}
-
 test("a wrong passphrase is refused in a sentence, and the name typed stays", async () => {
   await page.getByTestId("login-name").waitFor();
   assert.equal(await focused(), "login-name");
@@ -75,6 +74,8 @@ test("an officer logs in and sees the rounds", async () => {
   clean(await look(page, "rounds"));
 });
 
+seesWhoIsSilent(() => page);
+
 test("the headline carries coverage, and every addressed cell has a line", async () => {
   const round = await roundWithFigures();
   const { coverage, rows } = await said(page, `/rounds/${round.id}/table`);
@@ -92,7 +93,7 @@ test("a silent cell shows a dash in every column, never a nought", async () => {
   for (const row of await silent.all()) {
     const counted = await row
       .locator("td")
-      .evaluateAll((cells) => cells.slice(0, 5).map((cell) => cell.textContent));
+      .evaluateAll((cells) => cells.slice(0, 6).map((cell) => cell.textContent));
     for (const text of counted) assert.match(text, new RegExp(`^${words.missing}`));
     assert.equal(await row.locator("button").count(), 0);
   }
@@ -101,7 +102,15 @@ test("a silent cell shows a dash in every column, never a nought", async () => {
 test("sums add the cells that have sent, and nothing sorts the table", async () => {
   const round = await roundWithFigures();
   const { totals, rows } = await said(page, `/rounds/${round.id}/table`);
-  for (const figure of ["due", "studied", "made_up", "make_up_owed", "essays_due", "essays_received"]) {
+  for (const figure of [
+    "due",
+    "studied",
+    "made_up",
+    "make_up_owed",
+    "unmarked",
+    "essays_due",
+    "essays_received",
+  ]) {
     const sum = rows.reduce((total, row) => total + (row[figure] ?? 0), 0);
     assert.equal(totals[figure], sum, figure);
     const shown = await page.getByTestId(`total-${figure}`).textContent();
@@ -275,6 +284,8 @@ test("a round is looked over, issued, and stands empty until a cell has spoken",
   clean(await look(page, "issued"));
 });
 
+changesARound(() => page);
+
 test("a cell is added, and an invite for it is shown once, as code, file and sheet", async () => {
   await goTo(page, "units");
   const { units } = await said(page, "/units");
@@ -307,9 +318,21 @@ test("a cell is added, and an invite for it is shown once, as code, file and she
   await page.keyboard.press("Escape");
   assert.equal(await page.getByTestId("invite-code").textContent(), code, "Escape must not lose the code");
   assert.equal(await page.getByTestId("invite-once").textContent(), words.invite.once);
+  await page.goBack();
+  await page.getByTestId("shown-once-stay").click();
+  assert.equal(await page.getByTestId("invite-code").textContent(), code, "Back must ask first");
+  const asked = page.waitForEvent("dialog");
+  const reloaded = page.reload({ timeout: 5_000 }).catch(() => null);
+  const question = await asked;
+  assert.equal(question.type(), "beforeunload");
+  await question.dismiss();
+  await reloaded;
+  assert.equal(await page.getByTestId("invite-code").textContent(), code, "a reload must ask first");
   await page.getByTestId("invite-kept").click();
   await page.getByTestId("invite-code").waitFor({ state: "detached" });
 });
+
+changesACell(() => page);
 
 test("an invite that nobody has used is taken back", async () => {
   await goTo(page, "laptops");
@@ -327,23 +350,18 @@ test("arrivals, laptops and the log of names are clean to read", async () => {
   for (const [entry, shown] of [
     ["arrivals", "arrivals-day"],
     ["laptops", "devices"],
-    ["names_log", "names-log"],
+    ["acts", "acts"],
   ]) {
     await goTo(page, entry);
     await page.getByTestId(shown).waitFor();
     clean(await look(page, entry));
   }
+  await page.getByTestId("log-names_log").click();
+  await page.getByTestId("names-log").waitFor();
+  clean(await look(page, "names_log"));
 });
 
-test("revoking asks first and says what happens", async () => {
-  await goTo(page, "laptops");
-  // `click` waits for the list to arrive; the server needs at least one laptop in use.
-  await page.getByTestId("revoke").first().click();
-  await page.getByTestId("revoke-yes").click();
-  assert.equal(await page.getByTestId("revoke-yes").count(), 1, "a reason is needed first");
-  clean(await look(page, "revoke"));
-  await page.keyboard.press("Escape");
-});
+revokesALaptop(() => page);
 
 test("codes of a phone are set up and asked for at the next log-in", async () => {
   await page.getByTestId("account").click();

@@ -10,6 +10,7 @@ import { chromium } from "playwright-core";
 const SIZES = [
   { width: 1366, height: 768 },
   { width: 390, height: 844 },
+  { width: 360, height: 740 },
   { width: 1024, height: 600 },
   { width: 1920, height: 1080 },
 ];
@@ -131,4 +132,9 @@ export async function shown(locator) {
 export async function textsOf(locator) {
   await locator.first().waitFor();
   return locator.allTextContents();
+}
+
+/** Fails with whatever `look` found. */
+export function clean(found) {
+  assert.deepEqual(found, []);
 }

@@ -141,7 +141,12 @@ impl Ledger {
         Ok(())
     }
 
-    fn heading(&self, sheet: &mut rust_xlsxwriter::Worksheet, columns: &[Column<'_>], name: &str) -> Result<(), XlsxError> {
+    fn heading(
+        &self,
+        sheet: &mut rust_xlsxwriter::Worksheet,
+        columns: &[Column<'_>],
+        name: &str,
+    ) -> Result<(), XlsxError> {
         prepare(sheet, columns, HEADING_ROW)?;
         let left = plain().set_align(FormatAlign::Left);
         let unit = format!("{} – {}", self.superior.to_uppercase(), self.cell.to_uppercase());

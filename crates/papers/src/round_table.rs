@@ -15,6 +15,8 @@ pub struct RoundTableRow {
     pub rate: String,
     pub made_up: Option<u64>,
     pub owing: Option<u64>,
+    /// Due, and not marked in any part yet.
+    pub unmarked: Option<u64>,
     pub essays_due: Option<u64>,
     pub essays: Option<u64>,
     /// "Tạm tính", "Đã chốt 12/11/2026", "Chưa có số liệu".
@@ -40,14 +42,15 @@ pub struct RoundTable {
     pub total: Option<RoundTableRow>,
 }
 
-const COLUMNS: [Column<'static>; 13] = [
+const COLUMNS: [Column<'static>; 14] = [
     Column::figure("STT", 5.0),
     Column::text("Chi bộ", 26.0),
     Column::figure("Phải học", 8.0),
     Column::figure("Đã học", 8.0),
     Column::figure("Tỷ lệ đã học", 9.0),
     Column::figure("Trong đó học bổ sung", 9.0),
-    Column::figure("Còn phải học", 9.0),
+    Column::figure("Còn phải học bổ sung", 9.0),
+    Column::figure("Chưa điểm danh", 9.0),
     Column::figure("Bài thu hoạch phải nộp", 10.0),
     Column::figure("Bài thu hoạch đã nộp", 10.0),
     Column::text("Số liệu", 13.0),
@@ -90,7 +93,7 @@ impl RoundTable {
     }
 }
 
-fn cells(number: Entry, row: &RoundTableRow) -> [Entry; 13] {
+fn cells(number: Entry, row: &RoundTableRow) -> [Entry; 14] {
     let rate = if row.rate.is_empty() { Entry::Figure(None) } else { (&row.rate).into() };
     [
         number,
@@ -100,6 +103,7 @@ fn cells(number: Entry, row: &RoundTableRow) -> [Entry; 13] {
         rate,
         Entry::Figure(row.made_up),
         Entry::Figure(row.owing),
+        Entry::Figure(row.unmarked),
         Entry::Figure(row.essays_due),
         Entry::Figure(row.essays),
         (&row.standing).into(),

@@ -55,10 +55,25 @@ impl FromCell for Role {
 /// The person who is logged in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
+    /// The name of the account.
     pub name: String,
+    /// The name of the person; empty if nobody entered it.
+    pub person: String,
     pub role: Role,
     /// May read essays that were handed in: a grader, or another person who was given the right.
     pub grades: bool,
+}
+
+impl Person {
+    /// How the person is named in logs and to cells.
+    pub fn signed(&self) -> String {
+        signed(&self.person, &self.name)
+    }
+}
+
+/// "Lò Thị Lan (lan)": the person, and the account that tells two people of one name apart.
+pub fn signed(person: &str, account: &str) -> String {
+    if person.is_empty() { account.to_owned() } else { format!("{person} ({account})") }
 }
 
 /// Passphrases that attackers try first.

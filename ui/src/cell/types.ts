@@ -23,6 +23,7 @@ export type PastedRow = Answer<"register.paste_preview">["rows"][number];
 export type DocumentLine = Answer<"documents.list">["documents"][number];
 export type DocumentDraft = Request<"documents.save">;
 export type RoundLine = Answer<"rounds.list">["rounds"][number];
+export type WithdrawnRound = Answer<"rounds.list">["withdrawn"][number];
 export type SuperiorRound = Answer<"rounds.list">["from_superior"][number];
 export type Round = Answer<"rounds.get">;
 export type RoundState = Round["state"];

@@ -5,13 +5,16 @@ import { ArrivalsPage } from "./arrivals/ArrivalsPage";
 import { EssayPage } from "./essays/EssayPage";
 import { HandedInPage } from "./essays/HandedInPage";
 import { Frame } from "./frame/Frame";
+import { CorrectPage } from "./issue/CorrectPage";
 import { IssuePage } from "./issue/IssuePage";
 import { LaptopsPage } from "./laptops/LaptopsPage";
-import { NamesLogPage } from "./nameslog/NamesLogPage";
+import { ActsPage } from "./logs/ActsPage";
+import { NamesLogPage } from "./logs/NamesLogPage";
 import { type Place, pageKey, usePlace } from "./parts/place";
 import { RegisterPage } from "./registers/RegisterPage";
 import { RoundsPage } from "./rounds/RoundsPage";
 import { RoundTablePage } from "./rounds/RoundTablePage";
+import { SilentPage } from "./rounds/SilentPage";
 import { SetAsidePage } from "./setaside/SetAsidePage";
 import { UnitsPage } from "./units/UnitsPage";
 
@@ -39,6 +42,10 @@ function Page({ place }: { place: Place }) {
       return <RoundsPage />;
     case "table":
       return <RoundTablePage roundId={place.round} opened={place.opened ?? null} />;
+    case "silent":
+      return <SilentPage roundId={place.round} />;
+    case "correct":
+      return <CorrectPage roundId={place.round} />;
     case "essays":
       return <HandedInPage roundId={place.round} />;
     case "essay":
@@ -55,6 +62,8 @@ function Page({ place }: { place: Place }) {
       return <LaptopsPage />;
     case "set_aside":
       return <SetAsidePage />;
+    case "acts":
+      return <ActsPage />;
     case "names_log":
       return <NamesLogPage />;
   }

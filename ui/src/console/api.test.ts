@@ -3,6 +3,7 @@ import { ApiError, api } from "./api";
 
 const OFFICER = {
   name: "Hà",
+  person: "",
   role: "officer",
   grades: false,
   committee: { id: "c", name: "Đảng ủy" },

@@ -10,8 +10,10 @@ import {
   type Answering,
   type Endpoints,
   type NewRound,
+  type NewStanding,
   type NewUnit,
   Refusal,
+  type RoundChange,
 } from "../generated/console";
 import type { Period } from "./registers/period";
 
@@ -23,6 +25,7 @@ export const FIGURES = [
   "studied",
   "made_up",
   "make_up_owed",
+  "unmarked",
   "essays_received",
   "essays_due",
   "present",
@@ -145,13 +148,18 @@ export const api = {
   /** The answer has the recovery codes, which are shown only once. */
   confirmSecondFactor: async (code: string) =>
     (await call("POST /api/v1/second-factor/confirm", {}, { code })).recovery_codes,
+  callMe: (person: string) => call("POST /api/v1/me", {}, { person }),
   changePassphrase: (old: string, next: string) => call("POST /api/v1/passphrase", {}, { old, new: next }),
   logout: () => call("POST /api/v1/logout", {}),
 
-  units: async (on?: string) => (await call("GET /api/v1/units", {}, { on })).units,
+  units: (on?: string) => call("GET /api/v1/units", {}, { on }),
   addCell: (parent: string, fields: CellFields) =>
     call("POST /api/v1/units", {}, { ...fields, parent, level: "cell" }),
-  changeCell: (unit: string, fields: CellFields) => call("PATCH /api/v1/units/{unit}", { unit }, fields),
+  changeCell: (unit: string, fields: CellFields & { parent: string }) =>
+    call("PATCH /api/v1/units/{unit}", { unit }, fields),
+  /** Closes a unit, opens it again, or removes one that was added by mistake. */
+  stand: (unit: string, standing: NewStanding) =>
+    call("POST /api/v1/units/{unit}/standing", { unit }, standing),
   invite: (unit: string) => call("POST /api/v1/units/{unit}/invites", { unit }),
 
   clock: () => call("GET /api/v1/clock", {}),
@@ -162,6 +170,12 @@ export const api = {
 
   rounds: async () => (await call("GET /api/v1/rounds", {})).rounds,
   issue: (round: NewRound) => call("POST /api/v1/rounds", {}, round),
+  round: (round: string) => call("GET /api/v1/rounds/{round}", { round }),
+  /** What is left out stays as it is. */
+  correct: (round: string, changes: RoundChange) => call("PATCH /api/v1/rounds/{round}", { round }, changes),
+  withdraw: (round: string, reason: string) =>
+    call("POST /api/v1/rounds/{round}/withdrawn", { round }, { withdrawn: true, reason }),
+  restore: (round: string) => call("POST /api/v1/rounds/{round}/withdrawn", { round }, { withdrawn: false }),
   table: (round: string) => call("GET /api/v1/rounds/{round}/table", { round }),
   tableWorkbook: async (round: string) =>
     (await ask(address("GET /api/v1/rounds/{round}/table.xlsx", { round }))).blob(),
@@ -180,8 +194,8 @@ export const api = {
   giveKey: (name: string) => call("POST /api/v1/graders", {}, { name }),
   essaysOfRound: (round: string) => call("GET /api/v1/rounds/{round}/essays", { round }),
   /** Opening names or an essay is logged, and the cell sees the log: call only when the officer confirms. */
-  essaysOfCell: async (round: string, unit: string) =>
-    (await call("GET /api/v1/rounds/{round}/units/{unit}/essays", { round, unit })).rows,
+  essaysOfCell: (round: string, unit: string) =>
+    call("GET /api/v1/rounds/{round}/units/{unit}/essays", { round, unit }),
   essay: (which: WhichEssay) => call("GET /api/v1/rounds/{round}/units/{unit}/essays/{essay}", which),
   pageAddress: (which: WhichEssay, page: string) =>
     address("GET /api/v1/rounds/{round}/units/{unit}/essays/{essay}/pages/{page}", { ...which, page }),
@@ -203,9 +217,10 @@ export const api = {
   /** How many wait for an answer: asked for by every page. */
   setAsideWaiting: async () => (await call("GET /api/v1/set-aside/waiting", {})).waiting,
   /** May name people: logged, and the cell sees it. */
-  setAsideSaid: async (unit: string, verdict: string) =>
-    (await call("GET /api/v1/set-aside/{unit}/{verdict}", { unit, verdict })).said,
+  setAsideSaid: (unit: string, verdict: string) =>
+    call("GET /api/v1/set-aside/{unit}/{verdict}", { unit, verdict }),
   answerSetAside: (unit: string, verdicts: string[], answer: Answer) =>
     call("POST /api/v1/set-aside/{unit}", { unit }, { verdicts, answer }),
+  actLog: async () => (await call("GET /api/v1/act-log", {})).rows,
   namesLog: async () => (await call("GET /api/v1/names-log", {})).rows,
 };

@@ -25,7 +25,7 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <Program queries={queries}>
-        <Notifications position="top-center" limit={2} autoClose={8000} />
+        <Notifications position="bottom-center" limit={2} autoClose={8000} />
         <SessionGate>
           <Pages />
         </SessionGate>

@@ -1570,8 +1570,12 @@ export interface Round {
   from: string;
   guiding_questions: string;
   id: string;
+  /** The superior's deadline, which it may have changed since. */
+  parent_deadline: string | null;
   parent_round: string | null;
   parent_title: string | null;
+  /** Why the superior withdrew its round; absent while it is in force. */
+  parent_withdrawn: string | null;
   plan: Plan;
   sessions: Session[];
   state: RoundState;
@@ -1620,6 +1624,8 @@ export interface Rounds {
   /** Rounds that the superior opened and that no round of ours refers to yet. */
   from_superior: SuperiorRound[];
   rounds: RoundLine[];
+  /** Rounds that the superior withdrew. */
+  withdrawn: WithdrawnRound[];
 }
 
 export interface Rows {
@@ -2113,6 +2119,12 @@ export interface WhichVersion {
 
 /** Why pages have not been sent yet. */
 export type WhyWaiting = "not_enrolled" | "paused" | "usb_only" | "slow_link" | "link_ended" | "server_full" | "next_exchange";
+
+export interface WithdrawnRound {
+  id: string;
+  reason: string;
+  title: string;
+}
 
 export interface Write {
   filled?: boolean;

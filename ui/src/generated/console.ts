@@ -7,6 +7,7 @@ export interface Endpoints {
   "POST /api/v1/login": { request: Credentials; answer: Me };
   "POST /api/v1/logout": { request: null; answer: Done };
   "GET /api/v1/me": { request: null; answer: Me };
+  "POST /api/v1/me": { request: MyName; answer: Me };
   "POST /api/v1/passphrase": { request: PassphraseChange; answer: Done };
   "POST /api/v1/second-factor/begin": { request: SecondFactorBegin; answer: ProposedFactor };
   "POST /api/v1/second-factor/confirm": { request: SecondFactorCode; answer: RecoveryCodes };
@@ -15,6 +16,7 @@ export interface Endpoints {
   "GET /api/v1/units": { request: UnitsOn; answer: Units };
   "POST /api/v1/units": { request: NewUnit; answer: Added };
   "PATCH /api/v1/units/{unit}": { request: UnitChange; answer: Done };
+  "POST /api/v1/units/{unit}/standing": { request: NewStanding; answer: Done };
   "POST /api/v1/units/{unit}/invites": { request: null; answer: Invite };
   "GET /api/v1/invites": { request: null; answer: OpenInvites };
   "POST /api/v1/invites/{invite}/cancel": { request: null; answer: Done };
@@ -25,6 +27,8 @@ export interface Endpoints {
   "GET /api/v1/rounds": { request: null; answer: Rounds };
   "POST /api/v1/rounds": { request: NewRound; answer: Added };
   "GET /api/v1/rounds/{round}": { request: null; answer: RoundDetail };
+  "PATCH /api/v1/rounds/{round}": { request: RoundChange; answer: RoundDetail };
+  "POST /api/v1/rounds/{round}/withdrawn": { request: Withdrawal; answer: RoundDetail };
   "GET /api/v1/rounds/{round}/table": { request: null; answer: RoundTable };
   "GET /api/v1/rounds/{round}/table.xlsx": { request: null; answer: null };
   "GET /api/v1/rounds/{round}/units/{unit}/figures/{figure}": { request: null; answer: FigureRows };
@@ -35,7 +39,7 @@ export interface Endpoints {
   "POST /api/v1/graders": { request: GiveKey; answer: Graders };
   "GET /api/v1/rounds/{round}/essays": { request: null; answer: EssaysOfRound };
   "GET /api/v1/rounds/{round}/units/{unit}/essays": { request: null; answer: EssayLines };
-  "GET /api/v1/rounds/{round}/units/{unit}/essays/{essay}": { request: null; answer: Essay };
+  "GET /api/v1/rounds/{round}/units/{unit}/essays/{essay}": { request: null; answer: EssayRead };
   "GET /api/v1/rounds/{round}/units/{unit}/essays/{essay}/pages/{page}": { request: null; answer: null };
   "GET /api/v1/arrivals": { request: ArrivalsAsked; answer: Arrivals };
   "GET /api/v1/packages": { request: null; answer: Packages };
@@ -46,6 +50,30 @@ export interface Endpoints {
   "GET /api/v1/set-aside/{unit}/{verdict}": { request: null; answer: SetAsideSaid };
   "POST /api/v1/set-aside/{unit}": { request: SetAsideAnswer; answer: SetAside };
   "GET /api/v1/names-log": { request: null; answer: NamesLog };
+  "GET /api/v1/act-log": { request: null; answer: ActLog };
+}
+
+/** One value before and after. */
+export interface ActChange {
+  after: string;
+  before: string;
+  field: string;
+}
+
+/** What was done. */
+export type ActKind = "round_issued" | "round_corrected" | "round_extended" | "round_withdrawn" | "round_restored" | "unit_added" | "unit_changed" | "unit_moved" | "unit_closed" | "unit_reopened" | "unit_removed" | "unit_taken_back" | "invite_made" | "invite_cancelled" | "laptop_admitted" | "laptop_refused" | "laptop_revoked" | "set_aside_answered" | "key_given" | "clock_confirmed" | "person_named";
+
+export interface ActLog {
+  rows: ActRow[];
+}
+
+export interface ActRow {
+  at: string;
+  changes: ActChange[];
+  officer: string;
+  round: string | null;
+  unit: Named | null;
+  what: ActKind;
 }
 
 export interface Added {
@@ -102,10 +130,10 @@ export interface ContactPerson {
 }
 
 export interface Coverage {
-  /** Cells that sent provisional figures and whose further figures are overdue. */
-  behind: number;
   cells: number;
   final: number;
+  /** Cells from which word is overdue, whether or not they have sent something. */
+  overdue: number;
   provisional: number;
   sent: number;
   silent: number;
@@ -139,6 +167,8 @@ export interface Device {
 
 export interface DeviceName {
   name: string;
+  /** Who asked for it to be admitted. */
+  person: string;
   state: LaptopState;
 }
 
@@ -160,17 +190,6 @@ export interface Enrolments {
   waiting: Waiting[];
 }
 
-/** An essay as a grader reads it. */
-export interface Essay {
-  form: string;
-  handed_in_on: string;
-  id: string;
-  name: string | null;
-  pages: EssayPage[];
-  /** Latest first; several if they are concurrent. */
-  texts: EssayText[];
-}
-
 /** One line of a cell's list. */
 export interface EssayLine {
   form: string;
@@ -182,6 +201,8 @@ export interface EssayLine {
 }
 
 export interface EssayLines {
+  /** The time of the entry in the log that the cell reads. `None`: no name could be opened, and nothing is logged. */
+  logged_at: string | null;
   rows: EssayLine[];
 }
 
@@ -196,6 +217,26 @@ export interface EssayPage {
   opens: boolean;
   /** The rotation in clockwise quarter turns. */
   turn: number;
+}
+
+/** An essay with the cell and the round that it belongs to. */
+export interface EssayRead {
+  count: number;
+  form: string;
+  handed_in_on: string;
+  id: string;
+  /** The time of the entry in the log that the cell reads. */
+  logged_at: string;
+  name: string | null;
+  next: string | null;
+  number: number;
+  pages: EssayPage[];
+  previous: string | null;
+  /** Latest first; several if they are concurrent. */
+  texts: EssayText[];
+  /** Of the round. */
+  title: string;
+  unit: Named;
 }
 
 export interface EssayText {
@@ -240,19 +281,36 @@ export interface FigureRows {
   figure: Figure;
   /** Rows to subtract, where the server can't read whose an essay is. */
   less: FigureRow[];
+  /** The time of the entry in the log that the cell reads. `None`: the rows are of nobody, and nothing is logged. */
+  logged_at: string | null;
   rows: FigureRow[];
+}
+
+export interface FormerUnit {
+  /** The first day on which it no longer existed; empty if it was removed. */
+  closed_on: string;
+  parent: Named | null;
+  standing: UnitStanding;
+  unit: Named;
 }
 
 export interface GiveKey {
   name: string;
 }
 
+export interface GraderWaiting {
+  /** The account, by which the key is given. */
+  name: string;
+  /** The account with the person who holds it. */
+  person: string;
+}
+
 export interface Graders {
   holders: HolderLine[];
   /** The person who asks holds the key. */
   mine: boolean;
-  /** Names of people who may grade and were not given the key yet. */
-  waiting: string[];
+  /** Those who may grade and were not given the key yet. */
+  waiting: GraderWaiting[];
 }
 
 export interface GradingKey {
@@ -265,7 +323,9 @@ export interface GradingKey {
 export interface HolderLine {
   given_at: string;
   given_by: string;
+  /** The account, and the person who holds it. */
   name: string;
+  person: string;
 }
 
 export interface Invite {
@@ -290,9 +350,16 @@ export interface Me {
   committee: Named;
   /** May read essays that were handed in. */
   grades: boolean;
+  /** The name of the account. */
   name: string;
+  /** The name of the person; empty if nobody entered it. */
+  person: string;
   role: Role;
   second_factor: SecondFactor;
+}
+
+export interface MyName {
+  person: string;
 }
 
 export interface Named {
@@ -317,6 +384,8 @@ export interface NamesOpened {
 
 export interface NewDocument {
   date?: string;
+  /** Of a document that the round has already, when it is corrected. */
+  id?: string | null;
   issuer?: string;
   name?: string;
   number?: string;
@@ -336,6 +405,14 @@ export interface NewRound {
   hand_in?: boolean;
   title: string;
   to?: string;
+}
+
+export interface NewStanding {
+  /** The first day on which a closed unit no longer exists; today if it is left out. */
+  on?: string | null;
+  /** Why a unit is closed or removed. */
+  reason?: string;
+  standing: UnitStanding;
 }
 
 /** A unit to be added below another. */
@@ -359,6 +436,9 @@ export interface OpenInvite {
 export interface OpenInvites {
   rows: OpenInvite[];
 }
+
+/** Why word from a cell is overdue. */
+export type Overdue = "deadline" | "contact";
 
 /** A package in plain words. */
 export interface PackageRow {
@@ -454,6 +534,18 @@ export interface RegisterTable {
 
 export type Role = "officer" | "grader" | "admin";
 
+/** Fields that are left out stay as they are. Whom a round is addressed to can't be changed. */
+export interface RoundChange {
+  deadline?: string | null;
+  documents?: NewDocument[] | null;
+  essay_owers?: EssayOwers | null;
+  from?: string | null;
+  guiding_questions?: string | null;
+  hand_in?: boolean | null;
+  title?: string | null;
+  to?: string | null;
+}
+
 export interface RoundDetail {
   addressed: Addressed;
   deadline: string;
@@ -468,17 +560,17 @@ export interface RoundDetail {
   issued_by: string;
   title: string;
   to: string;
+  withdrawn: WithdrawnRound | null;
 }
 
 export interface RoundHead {
   deadline: string;
   id: string;
   title: string;
+  withdrawn: WithdrawnRound | null;
 }
 
 export interface RoundLine {
-  /** Cells that sent provisional figures and whose further figures are overdue. */
-  behind: number;
   cells: number;
   deadline: string;
   documents: string[];
@@ -487,10 +579,13 @@ export interface RoundLine {
   hand_in: boolean;
   id: string;
   issued_at: string;
+  /** Cells from which word is overdue, whether or not they have sent something. */
+  overdue: number;
   provisional: number;
   sent: number;
   silent: number;
   title: string;
+  withdrawn: boolean;
 }
 
 export interface RoundTable {
@@ -551,6 +646,8 @@ export interface SetAsideRow {
 }
 
 export interface SetAsideSaid {
+  /** The time of the entry in the log that the cell reads. */
+  logged_at: string;
   said: Said[];
 }
 
@@ -567,6 +664,10 @@ export interface ShownRow {
 }
 
 export interface TableRow {
+  /** Whether the round was addressed to the cell; one that was added later may still carry it out. */
+  addressed: boolean;
+  /** The first day on which the cell no longer existed; empty while it exists. */
+  closed_on: string;
   contact: ContactPerson;
   device: DeviceName | null;
   due: number | null;
@@ -575,16 +676,20 @@ export interface TableRow {
   expected_contact: string;
   finalised_at: string | null;
   last_receipt_at: string | null;
+  /** When a laptop of the cell last connected, or its last package arrived. */
+  last_word_at: string | null;
   /** Changes after closing that the cell has not accepted. */
   late: number;
   made_up: number | null;
   make_up_owed: number | null;
-  overdue: boolean;
+  overdue: Overdue | null;
   present: number | null;
   state: CellState;
   studied: number | null;
   studied_share: number | null;
   unit: UnitName;
+  /** Due, and not marked in any part yet. */
+  unmarked: number | null;
 }
 
 /** The number of records of one sort, as people call them. */
@@ -633,6 +738,8 @@ export interface Unit {
   level: string;
   name: string;
   parent: string | null;
+  /** Nothing was ever sent from it, so that it can be removed. */
+  removable: boolean;
 }
 
 /** Fields that are left out stay as they are. */
@@ -651,7 +758,11 @@ export interface UnitName {
   parent_name: string;
 }
 
+export type UnitStanding = "open" | "closed" | "removed";
+
 export interface Units {
+  /** Units that are closed, or were removed. */
+  former: FormerUnit[];
   on: string;
   units: Unit[];
 }
@@ -679,6 +790,20 @@ export interface WaitingCount {
   waiting: number;
 }
 
+export interface Withdrawal {
+  /** Needed to withdraw a round; every cell reads it. */
+  reason?: string;
+  /** False: the round is in force again. */
+  withdrawn: boolean;
+}
+
+/** That the committee withdrew the round, and why. */
+export interface WithdrawnRound {
+  at: string;
+  by: string;
+  reason: string;
+}
+
 export const Named: v.GenericSchema<unknown, Named> = v.object({
   id: v.string(),
   name: v.string(),
@@ -692,6 +817,7 @@ export const Me: v.GenericSchema<unknown, Me> = v.object({
   committee: Named,
   grades: v.boolean(),
   name: v.string(),
+  person: v.string(),
   role: Role,
   second_factor: SecondFactor,
 });
@@ -714,6 +840,15 @@ export const ClockState: v.GenericSchema<unknown, ClockState> = v.object({
   shown: v.string(),
 });
 
+export const UnitStanding: v.GenericSchema<unknown, UnitStanding> = v.picklist(["open", "closed", "removed"]);
+
+export const FormerUnit: v.GenericSchema<unknown, FormerUnit> = v.object({
+  closed_on: v.string(),
+  parent: v.nullable(Named),
+  standing: UnitStanding,
+  unit: Named,
+});
+
 export const ContactPerson: v.GenericSchema<unknown, ContactPerson> = v.object({
   person: v.string(),
   phone: v.string(),
@@ -729,9 +864,11 @@ export const Unit: v.GenericSchema<unknown, Unit> = v.object({
   level: v.string(),
   name: v.string(),
   parent: v.nullable(v.string()),
+  removable: v.boolean(),
 });
 
 export const Units: v.GenericSchema<unknown, Units> = v.object({
+  former: v.array(FormerUnit),
   on: v.string(),
   units: v.array(Unit),
 });
@@ -791,7 +928,6 @@ export const Enrolments: v.GenericSchema<unknown, Enrolments> = v.object({
 });
 
 export const RoundLine: v.GenericSchema<unknown, RoundLine> = v.object({
-  behind: v.number(),
   cells: v.number(),
   deadline: v.string(),
   documents: v.array(v.string()),
@@ -799,10 +935,12 @@ export const RoundLine: v.GenericSchema<unknown, RoundLine> = v.object({
   hand_in: v.boolean(),
   id: v.string(),
   issued_at: v.string(),
+  overdue: v.number(),
   provisional: v.number(),
   sent: v.number(),
   silent: v.number(),
   title: v.string(),
+  withdrawn: v.boolean(),
 });
 
 export const Rounds: v.GenericSchema<unknown, Rounds> = v.object({
@@ -823,6 +961,12 @@ export const DocumentDetail: v.GenericSchema<unknown, DocumentDetail> = v.object
 
 export const EssayOwers: v.GenericSchema<unknown, EssayOwers> = v.picklist(["nobody", "all_members", "official_members", "named"]);
 
+export const WithdrawnRound: v.GenericSchema<unknown, WithdrawnRound> = v.object({
+  at: v.string(),
+  by: v.string(),
+  reason: v.string(),
+});
+
 export const RoundDetail: v.GenericSchema<unknown, RoundDetail> = v.object({
   addressed: Addressed,
   deadline: v.string(),
@@ -836,12 +980,13 @@ export const RoundDetail: v.GenericSchema<unknown, RoundDetail> = v.object({
   issued_by: v.string(),
   title: v.string(),
   to: v.string(),
+  withdrawn: v.nullable(WithdrawnRound),
 });
 
 export const Coverage: v.GenericSchema<unknown, Coverage> = v.object({
-  behind: v.number(),
   cells: v.number(),
   final: v.number(),
+  overdue: v.number(),
   provisional: v.number(),
   sent: v.number(),
   silent: v.number(),
@@ -851,12 +996,16 @@ export const RoundHead: v.GenericSchema<unknown, RoundHead> = v.object({
   deadline: v.string(),
   id: v.string(),
   title: v.string(),
+  withdrawn: v.nullable(WithdrawnRound),
 });
 
 export const DeviceName: v.GenericSchema<unknown, DeviceName> = v.object({
   name: v.string(),
+  person: v.string(),
   state: LaptopState,
 });
+
+export const Overdue: v.GenericSchema<unknown, Overdue> = v.picklist(["deadline", "contact"]);
 
 export const CellState: v.GenericSchema<unknown, CellState> = v.picklist(["silent", "provisional", "final"]);
 
@@ -867,6 +1016,8 @@ export const UnitName: v.GenericSchema<unknown, UnitName> = v.object({
 });
 
 export const TableRow: v.GenericSchema<unknown, TableRow> = v.object({
+  addressed: v.boolean(),
+  closed_on: v.string(),
   contact: ContactPerson,
   device: v.nullable(DeviceName),
   due: v.nullable(v.number()),
@@ -875,15 +1026,17 @@ export const TableRow: v.GenericSchema<unknown, TableRow> = v.object({
   expected_contact: v.string(),
   finalised_at: v.nullable(v.string()),
   last_receipt_at: v.nullable(v.string()),
+  last_word_at: v.nullable(v.string()),
   late: v.number(),
   made_up: v.nullable(v.number()),
   make_up_owed: v.nullable(v.number()),
-  overdue: v.boolean(),
+  overdue: v.nullable(Overdue),
   present: v.nullable(v.number()),
   state: CellState,
   studied: v.nullable(v.number()),
   studied_share: v.nullable(v.number()),
   unit: UnitName,
+  unmarked: v.nullable(v.number()),
 });
 
 export const Totals: v.GenericSchema<unknown, Totals> = v.object({
@@ -933,6 +1086,7 @@ export const FigureRow: v.GenericSchema<unknown, FigureRow> = v.object({
 export const FigureRows: v.GenericSchema<unknown, FigureRows> = v.object({
   figure: Figure,
   less: v.array(FigureRow),
+  logged_at: v.nullable(v.string()),
   rows: v.array(FigureRow),
 });
 
@@ -970,12 +1124,18 @@ export const HolderLine: v.GenericSchema<unknown, HolderLine> = v.object({
   given_at: v.string(),
   given_by: v.string(),
   name: v.string(),
+  person: v.string(),
+});
+
+export const GraderWaiting: v.GenericSchema<unknown, GraderWaiting> = v.object({
+  name: v.string(),
+  person: v.string(),
 });
 
 export const Graders: v.GenericSchema<unknown, Graders> = v.object({
   holders: v.array(HolderLine),
   mine: v.boolean(),
-  waiting: v.array(v.string()),
+  waiting: v.array(GraderWaiting),
 });
 
 export const EssaysOfCell: v.GenericSchema<unknown, EssaysOfCell> = v.object({
@@ -1003,6 +1163,7 @@ export const EssayLine: v.GenericSchema<unknown, EssayLine> = v.object({
 });
 
 export const EssayLines: v.GenericSchema<unknown, EssayLines> = v.object({
+  logged_at: v.nullable(v.string()),
   rows: v.array(EssayLine),
 });
 
@@ -1020,13 +1181,20 @@ export const EssayText: v.GenericSchema<unknown, EssayText> = v.object({
   self_review: v.string(),
 });
 
-export const Essay: v.GenericSchema<unknown, Essay> = v.object({
+export const EssayRead: v.GenericSchema<unknown, EssayRead> = v.object({
+  count: v.number(),
   form: v.string(),
   handed_in_on: v.string(),
   id: v.string(),
+  logged_at: v.string(),
   name: v.nullable(v.string()),
+  next: v.nullable(v.string()),
+  number: v.number(),
   pages: v.array(EssayPage),
+  previous: v.nullable(v.string()),
   texts: v.array(EssayText),
+  title: v.string(),
+  unit: Named,
 });
 
 export const ThingCount: v.GenericSchema<unknown, ThingCount> = v.object({
@@ -1131,6 +1299,7 @@ export const Said: v.GenericSchema<unknown, Said> = v.object({
 });
 
 export const SetAsideSaid: v.GenericSchema<unknown, SetAsideSaid> = v.object({
+  logged_at: v.string(),
   said: v.array(Said),
 });
 
@@ -1147,6 +1316,27 @@ export const NamesLog: v.GenericSchema<unknown, NamesLog> = v.object({
   rows: v.array(NamesOpened),
 });
 
+export const ActChange: v.GenericSchema<unknown, ActChange> = v.object({
+  after: v.string(),
+  before: v.string(),
+  field: v.string(),
+});
+
+export const ActKind: v.GenericSchema<unknown, ActKind> = v.picklist(["round_issued", "round_corrected", "round_extended", "round_withdrawn", "round_restored", "unit_added", "unit_changed", "unit_moved", "unit_closed", "unit_reopened", "unit_removed", "unit_taken_back", "invite_made", "invite_cancelled", "laptop_admitted", "laptop_refused", "laptop_revoked", "set_aside_answered", "key_given", "clock_confirmed", "person_named"]);
+
+export const ActRow: v.GenericSchema<unknown, ActRow> = v.object({
+  at: v.string(),
+  changes: v.array(ActChange),
+  officer: v.string(),
+  round: v.nullable(v.string()),
+  unit: v.nullable(Named),
+  what: ActKind,
+});
+
+export const ActLog: v.GenericSchema<unknown, ActLog> = v.object({
+  rows: v.array(ActRow),
+});
+
 export const Refusal: v.GenericSchema<unknown, Refusal> = v.object({
   code: v.string(),
   field: v.nullable(v.string()),
@@ -1161,6 +1351,7 @@ export const ANSWERS: { [E in Answering]: v.GenericSchema<unknown, Endpoints[E][
   "POST /api/v1/login": Me,
   "POST /api/v1/logout": Done,
   "GET /api/v1/me": Me,
+  "POST /api/v1/me": Me,
   "POST /api/v1/passphrase": Done,
   "POST /api/v1/second-factor/begin": ProposedFactor,
   "POST /api/v1/second-factor/confirm": RecoveryCodes,
@@ -1169,6 +1360,7 @@ export const ANSWERS: { [E in Answering]: v.GenericSchema<unknown, Endpoints[E][
   "GET /api/v1/units": Units,
   "POST /api/v1/units": Added,
   "PATCH /api/v1/units/{unit}": Done,
+  "POST /api/v1/units/{unit}/standing": Done,
   "POST /api/v1/units/{unit}/invites": Invite,
   "GET /api/v1/invites": OpenInvites,
   "POST /api/v1/invites/{invite}/cancel": Done,
@@ -1179,6 +1371,8 @@ export const ANSWERS: { [E in Answering]: v.GenericSchema<unknown, Endpoints[E][
   "GET /api/v1/rounds": Rounds,
   "POST /api/v1/rounds": Added,
   "GET /api/v1/rounds/{round}": RoundDetail,
+  "PATCH /api/v1/rounds/{round}": RoundDetail,
+  "POST /api/v1/rounds/{round}/withdrawn": RoundDetail,
   "GET /api/v1/rounds/{round}/table": RoundTable,
   "GET /api/v1/rounds/{round}/units/{unit}/figures/{figure}": FigureRows,
   "GET /api/v1/registers/{register}": RegisterTable,
@@ -1188,7 +1382,7 @@ export const ANSWERS: { [E in Answering]: v.GenericSchema<unknown, Endpoints[E][
   "POST /api/v1/graders": Graders,
   "GET /api/v1/rounds/{round}/essays": EssaysOfRound,
   "GET /api/v1/rounds/{round}/units/{unit}/essays": EssayLines,
-  "GET /api/v1/rounds/{round}/units/{unit}/essays/{essay}": Essay,
+  "GET /api/v1/rounds/{round}/units/{unit}/essays/{essay}": EssayRead,
   "GET /api/v1/arrivals": Arrivals,
   "GET /api/v1/packages": Packages,
   "POST /api/v1/packages": PackageTaken,
@@ -1197,4 +1391,5 @@ export const ANSWERS: { [E in Answering]: v.GenericSchema<unknown, Endpoints[E][
   "GET /api/v1/set-aside/{unit}/{verdict}": SetAsideSaid,
   "POST /api/v1/set-aside/{unit}": SetAside,
   "GET /api/v1/names-log": NamesLog,
+  "GET /api/v1/act-log": ActLog,
 };

@@ -8,6 +8,8 @@ message! {
         pub rounds: Vec<RoundLine>,
         /// Rounds that the superior opened and that no round of ours refers to yet.
         pub from_superior: Vec<SuperiorRound>,
+        /// Rounds that the superior withdrew.
+        pub withdrawn: Vec<WithdrawnRound>,
     }
 }
 
@@ -42,6 +44,14 @@ message! {
 }
 
 message! {
+    pub struct WithdrawnRound {
+        pub id: String,
+        pub title: String,
+        pub reason: String,
+    }
+}
+
+message! {
     pub struct PlanPart {
         pub text: String,
         pub done: bool,
@@ -68,6 +78,10 @@ message! {
         pub document_labels: Vec<String>,
         pub parent_round: Option<String>,
         pub parent_title: Option<String>,
+        /// The superior's deadline, which it may have changed since.
+        pub parent_deadline: Option<String>,
+        /// Why the superior withdrew its round; absent while it is in force.
+        pub parent_withdrawn: Option<String>,
         pub from: String,
         pub to: String,
         pub deadline: String,

@@ -218,7 +218,8 @@ fn the_standing_of_several_members_changes_in_one_act_or_not_at_all() {
     let members = cell.members(3);
     let late = json!({ "id": members[2], "joined": "2026-02-01" });
     cell.call("members.save", late);
-    let change = |also: &[&String]| json!({ "id": members[0], "also": also, "standing": "exempt", "since": "2026-01-05" });
+    let change =
+        |also: &[&String]| json!({ "id": members[0], "also": also, "standing": "exempt", "since": "2026-01-05" });
     let refused = cell.refused("members.change_standing", change(&[&members[1], &members[2]]));
     let name = cell.call("members.list", json!({}))["members"].as_array().unwrap().clone();
     let name = name.iter().find(|member| member["id"] == members[2].as_str()).unwrap()["name"].as_str().unwrap();

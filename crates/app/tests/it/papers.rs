@@ -236,9 +236,7 @@ fn a_list_is_written_to_a_workbook_as_the_page_shows_it() {
     let cell = Cell::new();
     let out = cell.folder.path().join("dang-vien.xlsx");
     let columns = json!([{ "title": "Họ và tên", "is_count": false }, { "title": "Số buổi", "is_count": true }]);
-    let list = |rows: serde_json::Value| {
-        json!({ "title": "Đảng viên", "columns": columns, "rows": rows, "path": out })
-    };
+    let list = |rows: serde_json::Value| json!({ "title": "Đảng viên", "columns": columns, "rows": rows, "path": out });
     cell.call("papers.list", list(json!([["=1+1", "1.040"], ["Lò Thị Mẫu", ""]])));
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(&out).unwrap();
     let sheet = book.worksheet_range("Đảng viên").unwrap();

@@ -53,6 +53,9 @@ kinds! {
         FAILED_GRADE = 19: field("failed_grade", "Có mức “Không đạt”", "Grade “failed” is used", Format::Flag);
         // The committee asks for the essays themselves, so they are sealed to its grading key as well.
         HAND_IN = 20: field("hand_in", "Gửi cả bài về cấp trên", "Essays are handed in", Format::Flag);
+        // Why the superior withdrew its own round. What the cells recorded under it stays.
+        WITHDRAWN = 21: line("withdrawn", "Cấp trên thu hồi", "Withdrawn by the superior").written_by(Writers::Superior)
+            .said("Thu hồi đợt").cleared_said("Khôi phục đợt");
     }
     session = 8: Kind::of("session", "Buổi học", "Session").shown_in(Page::Sessions).binned().counted(Counted::Each).in_figures()
         .titled(&[

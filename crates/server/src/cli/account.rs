@@ -7,7 +7,7 @@ use sql::Sql;
 
 use super::{LONGEST_TEXT, Place, Said, complain, read_text};
 use crate::account_keys::{AccountKey, unwrap};
-use crate::accounts::{Role, check_passphrase, hash_passphrase, passphrase_fits};
+use crate::accounts::{Role, check_passphrase, hash_passphrase, passphrase_fits, signed};
 use crate::clock::Moment;
 use crate::data_dir::DataDir;
 use crate::failure::Failure;
@@ -21,6 +21,8 @@ use crate::storage::second_factors::SecondFactorsMut;
 pub enum Account {
     /// Add an account
     Add(Add),
+    /// Enter the person who holds an account
+    Person(Called),
     /// List the accounts
     List(Place),
     /// Set a new passphrase; open sessions of that account end
@@ -42,6 +44,9 @@ pub struct Add {
     place: Place,
     #[arg(long)]
     name: String,
+    /// The name of the person who holds it: "Lò Thị Lan"
+    #[arg(long, default_value = "")]
+    person: String,
     #[arg(long)]
     role: Role,
     #[command(flatten)]
@@ -81,6 +86,14 @@ pub struct Named {
 }
 
 #[derive(Args)]
+pub struct Called {
+    #[command(flatten)]
+    named: Named,
+    #[arg(long)]
+    person: String,
+}
+
+#[derive(Args)]
 struct PassphraseFile {
     /// File whose first line is the passphrase; without it one line is read from standard input
     #[arg(long)]
@@ -102,6 +115,7 @@ impl Account {
     pub fn run(self) -> anyhow::Result<Said> {
         match self {
             Account::Add(verb) => add(verb),
+            Account::Person(verb) => person(verb),
             Account::List(place) => list(place),
             Account::Passwd(verb) => passwd(verb),
             Account::Grade(verb) => grade(verb),
@@ -172,12 +186,25 @@ fn add(verb: Add) -> anyhow::Result<Said> {
         if !AccountsMut(sql).add(&tidy(&verb.name), verb.role, &secret, now)? {
             return Err(Failure::Invalid { field: "name", why: "Đã có tài khoản tên này." });
         }
+        AccountsMut(sql).set_person(&tidy(&verb.name), &tidy(&verb.person))?;
         let made = Accounts(sql).find(&tidy(&verb.name))?.ok_or(Failure::NotFound)?;
         if grades { verb.admitted.give(sql, &key, &made, now) } else { Ok(false) }
     })?;
     Said::new(
         told(format!("Đã thêm tài khoản {}.", verb.name), grades, holds),
         serde_json::json!({ "name": verb.name, "role": verb.role, "holds_grading_key": holds }),
+    )
+}
+
+fn person(verb: Called) -> anyhow::Result<Said> {
+    let (Named { place, name }, person) = (&verb.named, tidy(&verb.person));
+    place.storage()?.write(|sql| match AccountsMut(sql).set_person(name, &person)? {
+        true => Ok(()),
+        false => Err(Failure::NotFound),
+    })?;
+    Said::new(
+        format!("Tài khoản {name}: {}.", if person.is_empty() { "chưa ghi tên người" } else { &person }),
+        serde_json::json!({ "name": name, "person": person }),
     )
 }
 
@@ -194,10 +221,12 @@ fn list(place: Place) -> anyhow::Result<Said> {
         (_, true, false) => "\tchấm bài, chưa có khóa",
         (_, false, _) => "",
     };
-    let words: Vec<String> =
-        accounts.iter().map(|one| format!("{}\t{}{}", one.name, one.role.as_str(), state(one))).collect();
+    let words: Vec<String> = accounts
+        .iter()
+        .map(|one| format!("{}\t{}{}", signed(&one.person, &one.name), one.role.as_str(), state(one)))
+        .collect();
     let row = |one: &Kept| {
-        serde_json::json!({ "name": one.name, "role": one.role, "grades": one.grades, "holds_grading_key": holds(one),
+        serde_json::json!({ "name": one.name, "person": one.person, "role": one.role, "grades": one.grades, "holds_grading_key": holds(one),
             "closed": one.closed_at.is_some() })
     };
     let rows: Vec<_> = accounts.iter().map(row).collect();

@@ -4,6 +4,7 @@ use super::{Place, Said, find_unit, now};
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::http::units::{NewUnit, add_unit};
+use crate::storage::acts::{Act, ActsMut, What};
 use crate::tree::scope;
 
 #[derive(Subcommand)]
@@ -60,7 +61,9 @@ fn add(verb: Add) -> anyhow::Result<Said> {
         let known = verb.id.as_deref().map(str::parse).transpose();
         let known =
             known.map_err(|_| Failure::Invalid { field: "id", why: "Mã đơn vị gồm 32 chữ số hex." })?;
-        add_unit(sql, &asked, known, today)
+        let id = add_unit(sql, &asked, known, today)?;
+        ActsMut(sql).add("sochibo-server", verb.place.now(), &Act::of_unit(What::UnitAdded, id))?;
+        Ok(id)
     })?;
     Said::new(format!("Đã thêm {} ({id}).", verb.name), serde_json::json!({ "id": id }))
 }

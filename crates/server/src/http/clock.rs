@@ -9,6 +9,7 @@ use crate::accounts::Person;
 use crate::clock::rfc3339;
 use crate::failure::Failure;
 use crate::state::{Server, Shared, run_blocking};
+use crate::storage::acts::{Act, ActsMut, What};
 
 #[derive(Serialize, JsonSchema)]
 pub struct ClockState {
@@ -29,11 +30,18 @@ pub async fn state(State(server): State<Shared>) -> Json<ClockState> {
 }
 
 pub async fn confirm(State(server): State<Shared>, person: Person) -> Result<Json<ClockState>, Failure> {
+    let before = describe(&server);
     let confirmed = server.clone();
     run_blocking(move || {
         confirmed.watch.confirm().map_err(|error| Failure::Broken(format!("the time was not noted: {error}")))
     })
     .await?;
-    tracing::info!(by = person.role.as_str(), "the clock was confirmed in the console");
+    server
+        .write(move |server, sql| {
+            let act = Act::plain(What::ClockConfirmed).with("clock", &before.goes_by, &before.shown);
+            ActsMut(sql).add(&person.signed(), server.now(), &act)
+        })
+        .await?;
+    tracing::info!("the clock was confirmed in the console");
     Ok(Json(describe(&server)))
 }

@@ -20,6 +20,7 @@ use crate::figures::recount::recount_touched;
 use crate::invites::issue::{Invite, Wish, issue};
 use crate::rounds::workbook::moment;
 use crate::state::{Server, Shared};
+use crate::storage::acts::{Act, ActsMut, What};
 use crate::storage::committee::Committees;
 use crate::storage::comparisons::{Comparison, Comparisons};
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
@@ -132,6 +133,7 @@ pub async fn confirm(
 ) -> Result<Json<Done>, Failure> {
     let work = server.write(move |server, sql| {
         let laptop = answered(server, sql, &person, id, LaptopState::Active)?;
+        note(server, sql, &person, laptop_act(What::LaptopAdmitted, &laptop))?;
         let comparison = Comparisons(sql).of(id)?.ok_or(Failure::OtherWords)?;
         let words = shown(server, sql, &laptop, &comparison)?.ok_or(Failure::OtherWords)?;
         if asked.four_words != words {
@@ -153,16 +155,25 @@ pub async fn refuse(
     PathParam(id): PathParam<Id>,
 ) -> Result<Json<Done>, Failure> {
     let work = server.write(move |server, sql| {
-        answered(server, sql, &person, id, LaptopState::Refused)?;
+        let laptop = answered(server, sql, &person, id, LaptopState::Refused)?;
+        note(server, sql, &person, laptop_act(What::LaptopRefused, &laptop))?;
         Ok(Done {})
     });
     Ok(Json(work.await?))
 }
 
+fn laptop_act(what: What, laptop: &Laptop) -> Act {
+    Act::of_unit(what, laptop.unit).with("laptop", "", &laptop.name).with("person", "", &laptop.person)
+}
+
+fn note(server: &Server, sql: &dyn Sql, person: &Person, act: Act) -> Result<(), Failure> {
+    ActsMut(sql).add(&person.signed(), server.now(), &act)
+}
+
 /// Stores the officer's answer to a laptop that waits for one.
 fn answered(server: &Server, sql: &dyn Sql, person: &Person, id: Id, state: LaptopState) -> Result<Laptop, Failure> {
     let laptop = Laptops(sql).find(id)?.ok_or(Failure::NotFound)?;
-    if !LaptopsMut(sql).answer(id, state, &person.name, server.now())? {
+    if !LaptopsMut(sql).answer(id, state, &person.signed(), server.now())? {
         return Err(Failure::AlreadyAnswered);
     }
     Ok(laptop)
@@ -195,6 +206,8 @@ pub async fn revoke(
             LaptopsMut(sql).revoke(one.id, &tidy(&asked.reason), server.now())?;
             server_writer.laptop(&one, DeviceState::Revoked, officer)?;
         }
+        let act = laptop_act(What::LaptopRevoked, &laptop).with("reason", "", &tidy(&asked.reason));
+        note(server, sql, &person, act)?;
         Ok(Done {})
     });
     Ok(Json(work.await?))
@@ -219,8 +232,10 @@ pub async fn invite(
 ) -> Result<Json<InviteAnswer>, Failure> {
     let invite = server
         .write(move |server, sql| {
-            let wish = Wish { unit, by: &person.name, pin: server.tls.pin(), auto_confirm: false };
-            issue(sql, wish, server.now())
+            let by = person.signed();
+            let made = issue(sql, Wish { unit, by: &by, pin: server.tls.pin(), auto_confirm: false }, server.now())?;
+            note(server, sql, &person, Act::of_unit(What::InviteMade, unit))?;
+            Ok(made)
         })
         .await?;
     let file = serde_json::to_string_pretty(&invite.file).map_err(|error| Failure::Broken(error.to_string()))?;

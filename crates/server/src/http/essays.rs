@@ -13,7 +13,9 @@ use sql::Sql;
 use super::extract::PathParam;
 use super::graders::identity;
 use super::guard;
+use super::unit_names::{self, Named};
 use crate::accounts::Person;
+use crate::clock::{Moment, rfc3339};
 use crate::failure::Failure;
 use crate::grading::handed::{self, Essay, Handed, Line, OfRound};
 use crate::grading::keys::held;
@@ -38,12 +40,11 @@ fn opening(
     sql: &dyn Sql,
     person: &Person,
     (round, unit, essay): (Id, Id, Id),
-) -> Result<Handed, Failure> {
-    detail(sql, round)?;
+) -> Result<(Handed, Moment), Failure> {
     let found = handed::find(sql, unit, round, essay)?;
-    let about = opened::of(&person.name, unit, round, server.now());
-    note(sql, &server.key, &Opening { figure: ESSAY.into(), essay: Some(essay), ..about })?;
-    Ok(found)
+    let about = opened::of(person, unit, round, server.now());
+    let at = note(sql, &server.key, person, &Opening { figure: ESSAY.into(), essay: Some(essay), ..about })?;
+    Ok((found, at))
 }
 
 pub async fn of_round(State(server): State<Shared>, PathParam(round): PathParam<Id>) -> Result<Json<OfRound>, Failure> {
@@ -54,6 +55,8 @@ pub async fn of_round(State(server): State<Shared>, PathParam(round): PathParam<
 #[schemars(rename = "EssayLines")]
 pub struct Lines {
     rows: Vec<Line>,
+    /// The time of the entry in the log that the cell reads. `None`: no name could be opened, and nothing is logged.
+    logged_at: Option<String>,
 }
 
 pub async fn of_cell(
@@ -67,13 +70,48 @@ pub async fn of_cell(
         detail(sql, round)?;
         let keys = keys(server, sql, &person, &token)?;
         let rows = handed::lines(sql, unit, round, &keys)?;
+        let mut logged_at = None;
         if rows.iter().any(|row| row.name.is_some()) {
-            let about = opened::of(&person.name, unit, round, server.now());
-            note(sql, &server.key, &Opening { figure: ESSAY_LIST.into(), ..about })?;
+            let opening = Opening { figure: ESSAY_LIST.into(), ..opened::of(&person, unit, round, server.now()) };
+            logged_at = Some(rfc3339(note(sql, &server.key, &person, &opening)?));
         }
-        Ok(Lines { rows })
+        Ok(Lines { rows, logged_at })
     });
     Ok(Json(work.await?))
+}
+
+/// An essay with the cell and the round that it belongs to.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "EssayRead")]
+pub struct Read {
+    unit: Named,
+    /// Of the round.
+    title: String,
+    #[serde(flatten)]
+    place: Place,
+    /// The time of the entry in the log that the cell reads.
+    logged_at: String,
+    #[serde(flatten)]
+    essay: Essay,
+}
+
+/// Where an essay is among those of its cell, in the order of the list.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "EssayPlace")]
+struct Place {
+    number: usize,
+    count: usize,
+    previous: Option<Id>,
+    next: Option<Id>,
+}
+
+impl Place {
+    fn of(lines: &[Line], essay: Id) -> Option<Place> {
+        let at = lines.iter().position(|line| line.id == essay)?;
+        let id = |place: usize| lines.get(place).map(|line| line.id);
+        let previous = at.checked_sub(1).and_then(id);
+        Some(Place { number: at + 1, count: lines.len(), previous, next: id(at + 1) })
+    }
 }
 
 pub async fn one(
@@ -81,11 +119,16 @@ pub async fn one(
     person: Person,
     headers: HeaderMap,
     PathParam(named): PathParam<(Id, Id, Id)>,
-) -> Result<Json<Essay>, Failure> {
+) -> Result<Json<Read>, Failure> {
     let token = guard::raw_token(&server, &headers).ok_or(Failure::LoginNeeded)?;
     let work = server.write(move |server, sql| {
+        let (round, unit, essay) = named;
+        let title = detail(sql, round)?.1.title;
         let keys = keys(server, sql, &person, &token)?;
-        handed::open(sql, &opening(server, sql, &person, named)?, &keys)
+        let (found, at) = opening(server, sql, &person, named)?;
+        let (lines, unit) = (handed::lines(sql, unit, round, &keys)?, unit_names::named(sql, unit)?);
+        let place = Place::of(&lines, essay).ok_or(Failure::NotFound)?;
+        Ok(Read { unit, title, place, logged_at: rfc3339(at), essay: handed::open(sql, &found, &keys)? })
     });
     Ok(Json(work.await?))
 }
@@ -100,7 +143,8 @@ pub async fn page(
     let page = server
         .write(move |server, sql| {
             let keys = keys(server, sql, &person, &token)?;
-            page::open(sql, &opening(server, sql, &person, (round, unit, essay))?, page, &keys)
+            detail(sql, round)?;
+            page::open(sql, &opening(server, sql, &person, (round, unit, essay))?.0, page, &keys)
         })
         .await?;
     let kind = match page.media {

@@ -1,5 +1,7 @@
 //! The holders of the committee's grading key, and passing it on to another grader.
 
+use std::collections::HashMap;
+
 use age::x25519::Identity;
 use axum::Json;
 use axum::extract::State;
@@ -11,12 +13,13 @@ use sql::Sql;
 use super::extract::JsonBody;
 use super::guard;
 use crate::account_keys;
-use crate::accounts::Person;
+use crate::accounts::{Person, signed};
 use crate::clock::rfc3339;
 use crate::failure::Failure;
 use crate::grading::keys;
 use crate::state::{Server, Shared};
 use crate::storage::accounts::Accounts;
+use crate::storage::acts::{Act, ActsMut, What};
 use crate::storage::grading::{GradingKeys, Holder};
 use crate::storage::logins::Logins;
 
@@ -49,13 +52,24 @@ pub struct Graders {
     /// The person who asks holds the key.
     mine: bool,
     holders: Vec<HolderLine>,
-    /// Names of people who may grade and were not given the key yet.
-    waiting: Vec<String>,
+    /// Those who may grade and were not given the key yet.
+    waiting: Vec<WaitingLine>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "GraderWaiting")]
+struct WaitingLine {
+    /// The account, by which the key is given.
+    name: String,
+    /// The account with the person who holds it.
+    person: String,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct HolderLine {
+    /// The account, and the person who holds it.
     name: String,
+    person: String,
     given_by: String,
     given_at: String,
 }
@@ -66,12 +80,21 @@ pub async fn list(State(server): State<Shared>, person: Person) -> Result<Json<G
 
 fn graders(sql: &dyn Sql, person: &Person) -> Result<Graders, Failure> {
     let stated = GradingKeys(sql).stated()?.ok_or(Failure::NoGradingKey)?;
-    let line = |one: Holder| HolderLine { name: one.name, given_by: one.given_by, given_at: rfc3339(one.given_at) };
+    let people: HashMap<String, String> =
+        Accounts(sql).all()?.into_iter().map(|one| (one.name.clone(), signed(&one.person, &one.name))).collect();
+    let called = |name: &str| people.get(name).cloned().unwrap_or_else(|| name.to_owned());
+    let line = |one: Holder| HolderLine {
+        person: called(&one.name),
+        given_by: called(&one.given_by),
+        given_at: rfc3339(one.given_at),
+        name: one.name,
+    };
     let holders: Vec<HolderLine> = GradingKeys(sql).holders(stated.number)?.into_iter().map(line).collect();
+    let waiting = GradingKeys(sql).waiting(stated.number)?.into_iter();
     Ok(Graders {
         mine: holders.iter().any(|one| one.name == person.name),
         holders,
-        waiting: GradingKeys(sql).waiting(stated.number)?,
+        waiting: waiting.map(|name| WaitingLine { person: called(&name), name }).collect(),
     })
 }
 
@@ -94,6 +117,8 @@ pub async fn give(
         let giver = Accounts(sql).find(&person.name)?.ok_or(Failure::LoginNeeded)?;
         let to = Accounts(sql).find(&asked.name)?.ok_or(Failure::NotFound)?;
         keys::give(sql, &giver, &by, &to, server.now())?;
+        let act = Act::plain(What::KeyGiven).with("person", "", &signed(&to.person, &to.name));
+        ActsMut(sql).add(&person.signed(), server.now(), &act)?;
         graders(sql, &person)
     });
     Ok(Json(work.await?))

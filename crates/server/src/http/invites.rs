@@ -13,6 +13,7 @@ use crate::accounts::Person;
 use crate::clock::rfc3339;
 use crate::failure::Failure;
 use crate::state::Shared;
+use crate::storage::acts::{Act, ActsMut, What};
 use crate::storage::invites::{Invites, InvitesMut};
 
 #[derive(Serialize, JsonSchema)]
@@ -52,7 +53,9 @@ pub async fn cancel(
 ) -> Result<Json<Done>, Failure> {
     let work = server.write(move |server, sql| {
         let found = Invites(sql).find(id)?.ok_or(Failure::NotFound)?;
-        if InvitesMut(sql).cancel(&found, &person.name, server.now())? {
+        if InvitesMut(sql).cancel(&found, &person.signed(), server.now())? {
+            let act = Act::of_unit(What::InviteCancelled, found.unit);
+            ActsMut(sql).add(&person.signed(), server.now(), &act)?;
             Ok(Done {})
         } else {
             Err(Failure::AlreadyAnswered)

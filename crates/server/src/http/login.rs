@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::AppendHeaders;
+use domain::language::tidy;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +21,8 @@ use crate::attempts::{Visitor, name_hash};
 use crate::failure::Failure;
 use crate::random;
 use crate::state::{Server, Shared, run_blocking};
-use crate::storage::accounts::{Account, key_of};
+use crate::storage::accounts::{Account, AccountsMut, key_of};
+use crate::storage::acts::{Act, ActsMut, What};
 use crate::storage::committee::Committees;
 use crate::storage::logins::{Logins, LoginsMut, Session};
 use crate::storage::second_factors::SecondFactors;
@@ -33,7 +35,10 @@ type Cookie = (HeaderName, HeaderValue);
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Me {
+    /// The name of the account.
     name: String,
+    /// The name of the person; empty if nobody entered it.
+    person: String,
     role: Role,
     /// May read essays that were handed in.
     grades: bool,
@@ -64,6 +69,34 @@ pub async fn me(State(server): State<Shared>, person: Person) -> Result<Json<Me>
     Ok(Json(describe(&server, person).await?))
 }
 
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "MyName")]
+pub struct Called {
+    person: String,
+}
+
+/// The person who is logged in enters their own name.
+pub async fn call_me(
+    State(server): State<Shared>,
+    mut person: Person,
+    JsonBody(asked): JsonBody<Called>,
+) -> Result<Json<Me>, Failure> {
+    let called = tidy(&asked.person);
+    if called.is_empty() || called.chars().count() > 100 {
+        return Err(Failure::Invalid { field: "person", why: "Xin ghi họ và tên, không quá 100 chữ." });
+    }
+    let (before, wanted) = (person.clone(), called.clone());
+    server
+        .write(move |server, sql| {
+            AccountsMut(sql).set_person(&before.name, &wanted)?;
+            let act = Act::plain(What::PersonNamed).with("person", &before.person, &wanted);
+            ActsMut(sql).add(&before.signed(), server.now(), &act)
+        })
+        .await?;
+    person.person = called;
+    Ok(Json(describe(&server, person).await?))
+}
+
 pub async fn login(
     State(server): State<Shared>,
     Caller(address): Caller,
@@ -78,7 +111,8 @@ pub async fn login(
     let token: [u8; 32] = random::bytes()?;
     let identity =
         if account.grades { own_key(&server, &account, asked.passphrase.clone(), token).await? } else { None };
-    let person = Person { name: account.name.clone(), role: account.role, grades: account.grades };
+    let (name, called) = (account.name.clone(), account.person.clone());
+    let person = Person { name, person: called, role: account.role, grades: account.grades };
     let key = account.key.clone();
     server
         .write(move |server, sql| {
@@ -168,6 +202,7 @@ async fn describe(server: &Shared, person: Person) -> Result<Me, Failure> {
         .await?;
     Ok(Me {
         name: person.name,
+        person: person.person,
         role: person.role,
         grades: person.grades,
         committee: Named { id: ours.unit, name: ours.name },

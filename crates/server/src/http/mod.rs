@@ -2,6 +2,7 @@
 //! may call it.
 
 pub mod access;
+pub mod acts;
 pub mod api;
 pub mod arrivals;
 pub mod attempt;

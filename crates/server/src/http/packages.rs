@@ -98,7 +98,7 @@ pub async fn bring(State(server): State<Shared>, person: Person, request: Reques
     let _turn = server.unpacking.acquire().await.map_err(|_| Failure::Broken("stopping".into()))?;
     let taking = Arc::clone(&server);
     let Taken { package, before, pieces, .. } =
-        run_blocking(move || package::take(&taking, &file, &person.name)).await?;
+        run_blocking(move || package::take(&taking, &file, &person.signed())).await?;
     let row = server.read(move |_, sql| described(sql, package)).await?;
     Ok(Json(Came { row, before: before.map(rfc3339), pieces }))
 }

@@ -15,12 +15,15 @@ use crate::accounts::Person;
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::figures::recount::recount;
+use crate::rounds::asked::NewRound;
+use crate::rounds::correct::RoundChange;
 use crate::rounds::figure::{FigureRows, Look, open};
-use crate::rounds::issue::{NewRound, issue};
+use crate::rounds::issue::issue;
 use crate::rounds::list::{self, RoundLine};
 use crate::rounds::read::{RoundDetail, detail};
 use crate::rounds::table::{Table, table};
-use crate::rounds::workbook;
+use crate::rounds::withdraw::Withdrawal;
+use crate::rounds::{self, workbook};
 use crate::state::Shared;
 use crate::storage::committee::Committees;
 use crate::storage::totals::RoundTotals;
@@ -40,12 +43,38 @@ pub async fn add(
     JsonBody(asked): JsonBody<NewRound>,
 ) -> Result<Json<Added>, Failure> {
     let work =
-        server.write(move |server, sql| Ok(Added { id: issue(sql, &server.key, &asked, &person.name, server.now())? }));
+        server.write(move |server, sql| Ok(Added { id: issue(sql, &server.key, &asked, &person, server.now())? }));
     Ok(Json(work.await?))
 }
 
 pub async fn one(State(server): State<Shared>, PathParam(id): PathParam<Id>) -> Result<Json<RoundDetail>, Failure> {
     Ok(Json(server.read(move |_, sql| Ok(detail(sql, id)?.1)).await?))
+}
+
+pub async fn correct(
+    State(server): State<Shared>,
+    person: Person,
+    PathParam(id): PathParam<Id>,
+    JsonBody(asked): JsonBody<RoundChange>,
+) -> Result<Json<RoundDetail>, Failure> {
+    let work = server.write(move |server, sql| {
+        rounds::correct::correct(sql, &server.key, (id, asked.clone()), &person, server.now())?;
+        Ok(detail(sql, id)?.1)
+    });
+    Ok(Json(work.await?))
+}
+
+pub async fn withdraw(
+    State(server): State<Shared>,
+    person: Person,
+    PathParam(id): PathParam<Id>,
+    JsonBody(asked): JsonBody<Withdrawal>,
+) -> Result<Json<RoundDetail>, Failure> {
+    let work = server.write(move |server, sql| {
+        rounds::withdraw::withdraw(sql, &server.key, (id, &asked), &person, server.now())?;
+        Ok(detail(sql, id)?.1)
+    });
+    Ok(Json(work.await?))
 }
 
 pub async fn table_of(State(server): State<Shared>, PathParam(id): PathParam<Id>) -> Result<Json<Table>, Failure> {
@@ -86,7 +115,7 @@ pub async fn figure(
 ) -> Result<Json<FigureRows>, Failure> {
     let work = server.write(move |server, sql| {
         detail(sql, round)?;
-        let look = Look { round, unit, figure, officer: &person.name };
+        let look = Look { round, unit, figure, officer: &person };
         open(sql, &server.key, &look, server.now())
     });
     Ok(Json(work.await?))

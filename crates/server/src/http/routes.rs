@@ -7,8 +7,8 @@ use axum::routing::{MethodRouter, get, patch, post};
 use super::access::Access;
 use super::shapes::{Shaped, Shapes};
 use super::{
-    arrivals, clock, enrolments, essays, graders, health, invites, login, packages, passphrase, registers, rounds,
-    second_factor, set_aside, units,
+    acts, arrivals, clock, enrolments, essays, graders, health, invites, login, packages, passphrase, registers,
+    rounds, second_factor, set_aside, units,
 };
 use crate::accounts::Role;
 use crate::state::Shared;
@@ -74,6 +74,7 @@ pub fn routes() -> Vec<Route> {
         writes("/api/v1/login", Access::Anyone, login::login),
         writes("/api/v1/logout", Access::Anyone, login::logout),
         reads("/api/v1/me", EVERYBODY, login::me),
+        writes("/api/v1/me", EVERYBODY, login::call_me),
         writes("/api/v1/passphrase", EVERYBODY, passphrase::change),
         writes("/api/v1/second-factor/begin", EVERYBODY, second_factor::begin),
         writes("/api/v1/second-factor/confirm", EVERYBODY, second_factor::confirm),
@@ -82,6 +83,7 @@ pub fn routes() -> Vec<Route> {
         reads("/api/v1/units", EVERYBODY, units::list),
         writes("/api/v1/units", KEEPERS, units::add),
         changes("/api/v1/units/{unit}", KEEPERS, units::change),
+        writes("/api/v1/units/{unit}/standing", KEEPERS, units::stand),
         writes("/api/v1/units/{unit}/invites", KEEPERS, enrolments::invite),
         reads("/api/v1/invites", KEEPERS, invites::list),
         writes("/api/v1/invites/{invite}/cancel", KEEPERS, invites::cancel),
@@ -92,6 +94,8 @@ pub fn routes() -> Vec<Route> {
         reads("/api/v1/rounds", EVERYBODY, rounds::list),
         writes("/api/v1/rounds", OFFICERS, rounds::add),
         reads("/api/v1/rounds/{round}", EVERYBODY, rounds::one),
+        changes("/api/v1/rounds/{round}", OFFICERS, rounds::correct),
+        writes("/api/v1/rounds/{round}/withdrawn", OFFICERS, rounds::withdraw),
         reads("/api/v1/rounds/{round}/table", EVERYBODY, rounds::table_of),
         reads("/api/v1/rounds/{round}/table.xlsx", EVERYBODY, rounds::workbook_of),
         reads("/api/v1/rounds/{round}/units/{unit}/figures/{figure}", OFFICERS, rounds::figure),
@@ -113,5 +117,6 @@ pub fn routes() -> Vec<Route> {
         reads("/api/v1/set-aside/{unit}/{verdict}", OFFICERS, set_aside::one),
         writes("/api/v1/set-aside/{unit}", OFFICERS, set_aside::answer),
         reads("/api/v1/names-log", KEEPERS, arrivals::names_log),
+        reads("/api/v1/act-log", KEEPERS, acts::log),
     ]
 }

@@ -19,6 +19,7 @@ use crate::review::described::{self, DescribedRecord};
 use crate::review::{self, Answer, SetAside};
 use crate::rounds::opened::{self, SET_ASIDE, note};
 use crate::state::Shared;
+use crate::storage::acts::{Act, ActsMut, What};
 use crate::storage::books::Books;
 use crate::storage::committee::Committees;
 use crate::storage::laptops::Laptops;
@@ -102,6 +103,8 @@ pub async fn waiting(State(server): State<Shared>) -> Result<Json<WaitingCount>,
 #[schemars(rename = "SetAsideSaid")]
 pub struct Opened {
     said: Vec<DescribedRecord>,
+    /// The time of the entry in the log that the cell reads.
+    logged_at: String,
 }
 
 /// The content of one of them. It may contain names, so the opening is recorded.
@@ -115,9 +118,9 @@ pub async fn one(
         let found = review::find(sql, committee, unit, verdict)?;
         let cell = Books(sql).of(unit)?.ok_or(Failure::NotFound)?;
         let said = described::of(sql, cell, &found.change)?;
-        let about = opened::of(&person.name, unit, Id::default(), server.now());
-        note(sql, &server.key, &Opening { figure: SET_ASIDE.into(), ..about })?;
-        Ok(Opened { said })
+        let about = opened::of(&person, unit, Id::default(), server.now());
+        let at = note(sql, &server.key, &person, &Opening { figure: SET_ASIDE.into(), ..about })?;
+        Ok(Opened { said, logged_at: rfc3339(at) })
     });
     Ok(Json(work.await?))
 }
@@ -139,6 +142,12 @@ pub async fn answer(
     let work = server.write(move |server, sql| {
         let named = (unit, asked.verdicts.as_slice());
         review::answer(sql, &server.key, named, asked.answer, &person.name, server.now())?;
+        let act = Act::of_unit(What::SetAsideAnswered, unit).with("answer", "", asked.answer.as_str()).with(
+            "count",
+            "",
+            &asked.verdicts.len().to_string(),
+        );
+        ActsMut(sql).add(&person.signed(), server.now(), &act)?;
         all(sql)
     });
     Ok(Json(work.await?))

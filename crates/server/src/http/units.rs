@@ -13,16 +13,19 @@ use sql::Sql;
 
 use super::done::Done;
 use super::extract::{JsonBody, PathParam, QueryParam};
+use super::unit_names::{Named, UnitNames, named};
 use crate::accounts::Person;
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::random;
 use crate::state::{Server, Shared};
+use crate::storage::acts::{Act, ActsMut, What};
 use crate::storage::committee::Committees;
 use crate::storage::contacts::{Contact, ContactPerson, Contacts, ContactsMut};
 use crate::storage::laptops::{LaptopState, Laptops};
-use crate::storage::tree::{ALWAYS, Place, Tree, TreeMut, Unit};
+use crate::storage::tree::{ALWAYS, Former, Place, Tree, TreeMut, Unit};
 use crate::sync::server_writer::ServerWriter;
+use crate::tree::standing::{self, NewStanding, Standing, who_has_sent};
 use crate::tree::{CELL, scope};
 
 #[derive(Deserialize, JsonSchema)]
@@ -36,6 +39,17 @@ pub struct On {
 pub struct Units {
     on: NaiveDate,
     units: Vec<UnitLine>,
+    /// Units that are closed, or were removed.
+    former: Vec<FormerUnit>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct FormerUnit {
+    unit: Named,
+    parent: Option<Named>,
+    standing: Standing,
+    /// The first day on which it no longer existed; empty if it was removed.
+    closed_on: String,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -52,6 +66,8 @@ struct UnitLine {
     enrolled: bool,
     /// The number of cells below it.
     cells: usize,
+    /// Nothing was ever sent from it, so that it can be removed.
+    removable: bool,
 }
 
 pub async fn list(State(server): State<Shared>, QueryParam(asked): QueryParam<On>) -> Result<Json<Units>, Failure> {
@@ -61,6 +77,7 @@ pub async fn list(State(server): State<Shared>, QueryParam(asked): QueryParam<On
         let units = Tree(sql).below(ours.unit, on)?;
         let active = Laptops(sql).all()?.into_iter().filter(|laptop| laptop.state == LaptopState::Active);
         let enrolled: HashSet<Id> = active.map(|laptop| laptop.unit).collect();
+        let sent = who_has_sent(sql)?;
         let mut contacts = Contacts(sql).all()?;
         let cells = cells_below(&units);
         let line = |unit: Unit| {
@@ -68,6 +85,7 @@ pub async fn list(State(server): State<Shared>, QueryParam(asked): QueryParam<On
             UnitLine {
                 enrolled: enrolled.contains(&unit.id),
                 cells: cells.get(&unit.id).copied().unwrap_or(0),
+                removable: !sent.contains(&unit.id) && unit.id != ours.unit,
                 // units above our committee are not shown
                 parent: unit.parent.filter(|_| unit.id != ours.unit),
                 id: unit.id,
@@ -78,9 +96,20 @@ pub async fn list(State(server): State<Shared>, QueryParam(asked): QueryParam<On
                 contact: ContactPerson { person: contact.person, phone: contact.phone },
             }
         };
-        Ok(Units { on, units: units.into_iter().map(line).collect() })
+        Ok(Units { on, units: units.into_iter().map(line).collect(), former: former(sql)? })
     });
     Ok(Json(answer.await?))
+}
+
+fn former(sql: &dyn Sql) -> Result<Vec<FormerUnit>, Failure> {
+    let names = UnitNames::read(sql)?;
+    let line = |one: Former| FormerUnit {
+        parent: one.unit.parent.map(|parent| names.named(parent)),
+        unit: Named { id: one.unit.id, name: one.unit.name },
+        standing: if one.removed { Standing::Removed } else { Standing::Closed },
+        closed_on: one.closed_on.map(|day| day.to_string()).unwrap_or_default(),
+    };
+    Ok(Tree(sql).former()?.into_iter().map(line).collect())
 }
 
 /// Parents come before children, so one pass from the end adds up the cells.
@@ -119,8 +148,17 @@ pub struct Added {
     pub id: Id,
 }
 
-pub async fn add(State(server): State<Shared>, JsonBody(asked): JsonBody<NewUnit>) -> Result<Json<Added>, Failure> {
-    let work = server.write(move |server, sql| Ok(Added { id: add_unit(sql, &asked, None, day(server.now()))? }));
+pub async fn add(
+    State(server): State<Shared>,
+    person: Person,
+    JsonBody(asked): JsonBody<NewUnit>,
+) -> Result<Json<Added>, Failure> {
+    let work = server.write(move |server, sql| {
+        let id = add_unit(sql, &asked, None, day(server.now()))?;
+        let act = Act::of_unit(What::UnitAdded, id).with("parent", "", &named(sql, asked.parent)?.name);
+        ActsMut(sql).add(&person.signed(), server.now(), &act)?;
+        Ok(Added { id })
+    });
     Ok(Json(work.await?))
 }
 
@@ -177,7 +215,25 @@ pub async fn change(
 ) -> Result<Json<Done>, Failure> {
     server
         .write(move |server, sql| {
-            change_unit(sql, id, &asked, day(server.now()))?;
+            let act = change_unit(sql, id, &asked, day(server.now()))?;
+            ActsMut(sql).add(&person.signed(), server.now(), &act)?;
+            tell(server, sql, id, &person)
+        })
+        .await?;
+    Ok(Json(Done {}))
+}
+
+/// Closes a unit, opens it again, or removes one that never sent anything.
+pub async fn stand(
+    State(server): State<Shared>,
+    person: Person,
+    PathParam(id): PathParam<Id>,
+    JsonBody(asked): JsonBody<NewStanding>,
+) -> Result<Json<Done>, Failure> {
+    server
+        .write(move |server, sql| {
+            let act = standing::stand(sql, id, &asked, &person.signed(), server.now())?;
+            ActsMut(sql).add(&person.signed(), server.now(), &act)?;
             tell(server, sql, id, &person)
         })
         .await?;
@@ -194,9 +250,11 @@ fn tell(server: &Server, sql: &dyn Sql, id: Id, person: &Person) -> Result<(), F
     server_writer.names(id, officer)
 }
 
-fn change_unit(sql: &dyn Sql, id: Id, asked: &UnitChange, today: NaiveDate) -> Result<(), Failure> {
+/// Returns what was changed, for the log.
+fn change_unit(sql: &dyn Sql, id: Id, asked: &UnitChange, today: NaiveDate) -> Result<Act, Failure> {
     let scope = scope(sql, today)?;
     let mut unit = scope.iter().find(|unit| unit.id == id).cloned().ok_or(Failure::NotFound)?;
+    let before = unit.clone();
     let tree = TreeMut(sql);
     if let Some(name) = said(asked.name.clone(), "name")? {
         tree.rename(id, &name, today)?;
@@ -215,15 +273,38 @@ fn change_unit(sql: &dyn Sql, id: Id, asked: &UnitChange, today: NaiveDate) -> R
             });
         }
         tree.move_to(&unit, parent, today)?;
+        unit.parent = Some(parent);
+    }
+    if (&unit.name, unit.parent) != (&before.name, before.parent)
+        && scope.iter().any(|other| other.id != id && other.parent == unit.parent && other.name == unit.name)
+    {
+        return Err(Failure::Invalid { field: "name", why: "Đã có đơn vị tên này trong cùng cấp trên." });
     }
     let kept = Contacts(sql).of(id)?;
-    let or = |new: &Option<String>, old: String, field| new.as_ref().map_or(Ok(old), |text| short(text, field));
-    let contact = Contact {
-        expected: or(&asked.expected_contact, kept.expected, "expected_contact")?,
-        person: or(&asked.contact_person, kept.person, "contact_person")?,
-        phone: or(&asked.contact_phone, kept.phone, "contact_phone")?,
+    let contact = contact(&kept, asked)?;
+    ContactsMut(sql).set(id, &contact)?;
+    let parent_name = |unit: &Unit| -> Result<String, Failure> {
+        unit.parent.map_or(Ok(String::new()), |parent| Ok(named(sql, parent)?.name))
     };
-    Ok(ContactsMut(sql).set(id, &contact)?)
+    let parents: [String; 2] = [parent_name(&before)?, parent_name(&unit)?];
+    let what = if unit.parent == before.parent { What::UnitChanged } else { What::UnitMoved };
+    Ok(Act::of_unit(what, id)
+        .with("name", &before.name, &unit.name)
+        .with("level", &before.level, &unit.level)
+        .with("parent", &parents[0], &parents[1])
+        .with("expected_contact", &kept.expected, &contact.expected)
+        .with("contact_person", &kept.person, &contact.person)
+        .with("contact_phone", &kept.phone, &contact.phone))
+}
+
+fn contact(kept: &Contact, asked: &UnitChange) -> Result<Contact, Failure> {
+    let or =
+        |new: &Option<String>, old: &str, field| new.as_deref().map_or(Ok(old.to_owned()), |text| short(text, field));
+    Ok(Contact {
+        expected: or(&asked.expected_contact, &kept.expected, "expected_contact")?,
+        person: or(&asked.contact_person, &kept.person, "contact_person")?,
+        phone: or(&asked.contact_phone, &kept.phone, "contact_phone")?,
+    })
 }
 
 fn said(text: Option<String>, field: &'static str) -> Result<Option<String>, Failure> {

@@ -35,6 +35,14 @@ pub enum Answer {
 }
 
 impl Answer {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Answer::Waiting => "waiting",
+            Answer::Taken => "taken",
+            Answer::Left => "left",
+        }
+    }
+
     fn of(withdrawn: bool, left_aside: bool) -> Answer {
         match (withdrawn, left_aside) {
             (true, _) => Answer::Taken,

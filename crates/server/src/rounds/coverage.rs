@@ -20,8 +20,8 @@ pub struct Coverage {
     pub closed: u32,
     pub provisional: u32,
     pub silent: u32,
-    /// Cells that sent provisional figures and whose further figures are overdue.
-    pub behind: u32,
+    /// Cells from which word is overdue, whether or not they have sent something.
+    pub overdue: u32,
 }
 
 impl Coverage {
@@ -34,7 +34,7 @@ impl Coverage {
             coverage.closed += u32::from(state == State::Final);
             coverage.provisional += u32::from(state == State::Provisional);
             coverage.silent += u32::from(state == State::Silent);
-            coverage.behind += u32::from(state == State::Provisional && overdue);
+            coverage.overdue += u32::from(overdue);
         }
         coverage
     }

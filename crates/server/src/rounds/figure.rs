@@ -17,7 +17,8 @@ use serde::Serialize;
 use sql::Sql;
 
 use super::opened::{self, note};
-use crate::clock::{Moment, day};
+use crate::accounts::Person;
+use crate::clock::{Moment, day, rfc3339};
 use crate::failure::Failure;
 use crate::figures::recount::cell_round;
 use crate::storage::openings::Opening;
@@ -28,6 +29,8 @@ pub struct FigureRows {
     pub rows: Vec<FigureRow>,
     /// Rows to subtract, where the server can't read whose an essay is.
     pub less: Vec<FigureRow>,
+    /// The time of the entry in the log that the cell reads. `None`: the rows are of nobody, and nothing is logged.
+    pub logged_at: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -43,10 +46,10 @@ pub struct Look<'a> {
     pub round: Id,
     pub unit: Id,
     pub figure: Figure,
-    pub officer: &'a str,
+    pub officer: &'a Person,
 }
 
-/// Returns the rows; if they name people, records that they were opened.
+/// Returns the rows; if they are of people or of their essays, records that they were opened.
 pub fn open(sql: &dyn Sql, key: &SigningKey, look: &Look<'_>, now: Moment) -> Result<FigureRows, Failure> {
     let found = cell_round(sql, look.unit, look.round)?.ok_or(Failure::NotFound)?;
     let totals = found.totals(sql, day(now))?.ok_or(Failure::NotFound)?;
@@ -55,11 +58,23 @@ pub fn open(sql: &dyn Sql, key: &SigningKey, look: &Look<'_>, now: Moment) -> Re
     let mut rows: Vec<FigureRow> = counted.rows().iter().map(|row| labels.row(row)).collect();
     let order = NameCollator::new();
     rows.sort_by(|a, b| order.names(&a.label, &b.label).then_with(|| a.detail.cmp(&b.detail)).then(a.id.cmp(&b.id)));
-    if counted.members().next().is_some() {
+    let less: Vec<FigureRow> = counted.less().iter().map(|row| labels.row(row)).collect();
+    let logged_at = if counted.rows().iter().chain(counted.less()).any(of_people) {
         let figure = look.figure.as_str().to_owned();
-        note(sql, key, &Opening { figure, ..opened::of(look.officer, look.unit, look.round, now) })?;
+        let opening = Opening { figure, ..opened::of(look.officer, look.unit, look.round, now) };
+        Some(rfc3339(note(sql, key, look.officer, &opening)?))
+    } else {
+        None
+    };
+    Ok(FigureRows { figure: look.figure, rows, less, logged_at })
+}
+
+/// Whether a row is a person's: their name, or an essay with its grade.
+fn of_people(row: &Counted) -> bool {
+    match row {
+        Counted::Member(_) | Counted::Essay(_) => true,
+        Counted::Session(_) | Counted::Group { .. } => false,
     }
-    Ok(FigureRows { figure: look.figure, rows, less: counted.less().iter().map(|row| labels.row(row)).collect() })
 }
 
 /// The labels of rows.

@@ -10,13 +10,13 @@ use serde::Serialize;
 use sql::Sql;
 
 use super::coverage::{Coverage, State};
+use super::due::Due;
 use super::read::{IssuedTexts, RoundDetail};
-use super::silence::Silence;
 use crate::clock::{Moment, day};
 use crate::failure::Failure;
 use crate::storage::rounds::{IssuedRound, IssuedRounds};
 use crate::storage::totals::{RoundTotals, TotalState};
-use crate::tree::{CELL, scope};
+use crate::tree::scope;
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct RoundLine {
@@ -27,6 +27,7 @@ pub struct RoundLine {
     pub issued_at: String,
     /// The essays themselves are to be handed in.
     pub hand_in: bool,
+    pub withdrawn: bool,
     #[serde(flatten)]
     pub coverage: Coverage,
 }
@@ -42,13 +43,13 @@ pub fn list(sql: &dyn Sql, now: Moment) -> Result<Vec<RoundLine>, Failure> {
     for total in RoundTotals(sql).states()? {
         counted.entry(total.round).or_default().push(total);
     }
-    let cells = scope(sql, day(now))?.into_iter().filter(|unit| unit.level == CELL).map(|unit| unit.id).collect();
-    let addressed = Addressed { cells, silence: Silence::read(sql, now)? };
+    let due = Due::read(sql, &scope(sql, day(now))?, now)?;
     let line = |issued: IssuedRound| {
         let round = texts.of(sql, &issued)?;
         let totals = counted.get(&issued.id).map(Vec::as_slice).unwrap_or_default();
         let deadline = round.deadline.parse().ok();
-        Ok(line(round, addressed.coverage(&issued, totals, deadline)))
+        let coverage = coverage(&due, &issued, totals, deadline);
+        Ok(line(round, coverage))
     };
     issued.into_iter().map(line).collect()
 }
@@ -61,29 +62,17 @@ fn line(round: RoundDetail, coverage: Coverage) -> RoundLine {
         documents: round.documents.into_iter().map(|document| document.label).collect(),
         issued_at: round.issued_at,
         hand_in: round.hand_in,
+        withdrawn: round.withdrawn.is_some(),
         coverage,
     }
 }
 
-/// The cells that exist today, and when each was last heard from.
-struct Addressed {
-    cells: HashSet<Id>,
-    silence: Silence,
-}
-
-impl Addressed {
-    /// Covers the addressed cells that exist today, and any cell that has sent figures although it no longer
-    /// exists.
-    fn coverage(&self, issued: &IssuedRound, totals: &[TotalState], deadline: Option<NaiveDate>) -> Coverage {
-        let sent: HashSet<Id> = totals.iter().map(|total| total.unit).collect();
-        let silent = match issued.to_all {
-            true => self.cells.difference(&sent).count(),
-            false => issued.units.iter().filter(|unit| self.cells.contains(unit) && !sent.contains(unit)).count(),
-        };
-        let states = totals.iter().map(|total| match total.closed {
-            true => (State::Final, false),
-            false => (State::Provisional, self.silence.overdue(total.unit, issued.issued_at, deadline)),
-        });
-        Coverage::of(states.chain(std::iter::repeat_n((State::Silent, false), silent)))
-    }
+/// The addressed cells that figures are due from, and any cell that has sent figures.
+fn coverage(due: &Due, issued: &IssuedRound, totals: &[TotalState], deadline: Option<NaiveDate>) -> Coverage {
+    let sent: HashSet<Id> = totals.iter().map(|total| total.unit).collect();
+    let silent = issued.units.iter().filter(|unit| !sent.contains(unit) && due.is_asked(**unit, deadline));
+    let silent = silent.map(|unit| (*unit, State::Silent));
+    let state = |total: &TotalState| if total.closed { State::Final } else { State::Provisional };
+    let states = totals.iter().map(|total| (total.unit, state(total))).chain(silent);
+    Coverage::of(states.map(|(unit, state)| (state, due.overdue(issued, (unit, state), deadline).is_some())))
 }

@@ -1,6 +1,10 @@
 //! Rounds sent to cells, and the table of the figures that came back.
 
+pub mod asked;
+mod checked;
+pub mod correct;
 pub mod coverage;
+pub mod due;
 pub mod figure;
 pub mod issue;
 pub mod list;
@@ -8,4 +12,5 @@ pub mod opened;
 pub mod read;
 pub mod silence;
 pub mod table;
+pub mod withdraw;
 pub mod workbook;

@@ -7,6 +7,7 @@ use journal::{Record, Value};
 use journal_sql::OpDraft;
 use sql::Sql;
 
+use crate::accounts::Person;
 use crate::clock::Moment;
 use crate::failure::Failure;
 use crate::random;
@@ -23,16 +24,17 @@ pub const ESSAY: &str = "essay";
 /// Opening the content of a change that was set aside.
 pub const SET_ASIDE: &str = "set_aside";
 
-/// Records an opening, unless the same person opened the same just before. An earlier opening with a time in
-/// the future is ignored for this.
-pub fn note(sql: &dyn Sql, key: &SigningKey, opening: &Opening) -> Result<(), Failure> {
+/// Records an opening, unless the same person opened the same just before, and returns the time of the entry. An
+/// earlier opening with a time in the future is ignored for this.
+pub fn note(sql: &dyn Sql, key: &SigningKey, person: &Person, opening: &Opening) -> Result<Moment, Failure> {
     let same = |one: &Opening| Opening { at: opening.at, ..one.clone() } == *opening;
-    if Openings(sql).latest(100)?.iter().any(|one| (0..ONE_LOOK).contains(&(opening.at - one.at)) && same(one)) {
-        return Ok(());
+    let before = |one: &Opening| (0..ONE_LOOK).contains(&(opening.at - one.at)) && same(one);
+    if let Some(entry) = Openings(sql).latest(100)?.into_iter().find(before) {
+        return Ok(entry.at);
     }
     OpeningsMut(sql).add(opening)?;
     let mut server_writer = ServerWriter::new(sql, key, opening.at)?;
-    let (sent, person) = (server_writer.to(opening.unit), server_writer.officer(&opening.officer));
+    let (sent, officer) = (server_writer.to(opening.unit), server_writer.officer(&person.name));
     let mut record = OpDraft::new(names_opened::KIND, Record::One(random::id()?))
         .set(names_opened::OFFICER, Value::text(&opening.officer))
         .set(names_opened::ROUND, Value::id(opening.round))
@@ -41,10 +43,11 @@ pub fn note(sql: &dyn Sql, key: &SigningKey, opening: &Opening) -> Result<(), Fa
     if let Some(essay) = opening.essay {
         record = record.set(names_opened::ESSAY, Value::id(essay));
     }
-    server_writer.write(sent, person, &[record])
+    server_writer.write(sent, officer, &[record])?;
+    Ok(opening.at)
 }
 
 /// An opening without its figure and essay.
-pub fn of(officer: &str, unit: Id, round: Id, at: Moment) -> Opening {
-    Opening { at, officer: officer.to_owned(), unit, round, figure: String::new(), essay: None }
+pub fn of(person: &Person, unit: Id, round: Id, at: Moment) -> Opening {
+    Opening { at, officer: person.signed(), unit, round, figure: String::new(), essay: None }
 }

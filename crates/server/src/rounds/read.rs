@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sql::Sql;
 
-use super::issue::Addressed;
+use super::asked::{Addressed, NewDocument};
 use crate::clock::rfc3339;
 use crate::failure::Failure;
 use crate::storage::committee::Committees;
@@ -35,6 +35,15 @@ pub struct RoundDetail {
     pub addressed: Addressed,
     pub issued_at: String,
     pub issued_by: String,
+    pub withdrawn: Option<WithdrawnRound>,
+}
+
+/// That the committee withdrew the round, and why.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct WithdrawnRound {
+    pub at: String,
+    pub by: String,
+    pub reason: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -48,6 +57,19 @@ pub struct DocumentDetail {
     pub summary: String,
 }
 
+impl From<&DocumentDetail> for NewDocument {
+    fn from(known: &DocumentDetail) -> NewDocument {
+        NewDocument {
+            id: Some(known.id),
+            number: known.number.clone(),
+            name: known.name.clone(),
+            issuer: known.issuer.clone(),
+            date: known.date.clone(),
+            summary: known.summary.clone(),
+        }
+    }
+}
+
 /// One round that we issued; `NotFound` for any other.
 pub fn detail(sql: &dyn Sql, id: Id) -> Result<(IssuedRound, RoundDetail), Failure> {
     let issued = IssuedRounds(sql).find(id)?.ok_or(Failure::NotFound)?;
@@ -57,8 +79,7 @@ pub fn detail(sql: &dyn Sql, id: Id) -> Result<(IssuedRound, RoundDetail), Failu
 
 pub fn read(sql: &dyn Sql, issued: &IssuedRound) -> Result<RoundDetail, Failure> {
     let committee = Committees(sql).ours()?.ok_or(Failure::NotFound)?.unit;
-    // Every addressed unit was sent the same text.
-    let sent = issued_book(committee, issued.units.first().copied());
+    let sent = issued_book(committee, issued.in_book_of());
     let row = journal_sql::row(sql, sent, round::KIND, issued.id)?.ok_or(Failure::NotFound)?;
     let mut documents = Vec::new();
     for id in row.ids(round::DOCUMENTS) {
@@ -111,6 +132,11 @@ fn round_detail(issued: &IssuedRound, row: &Row, documents: Vec<DocumentDetail>)
         addressed: if issued.to_all { Addressed::Word("all".into()) } else { Addressed::Units(issued.units.clone()) },
         issued_at: rfc3339(issued.issued_at),
         issued_by: issued.issued_by.clone(),
+        withdrawn: issued.withdrawn.as_ref().map(|one| WithdrawnRound {
+            at: rfc3339(one.at),
+            by: one.by.clone(),
+            reason: text(round::WITHDRAWN),
+        }),
     }
 }
 

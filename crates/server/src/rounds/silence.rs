@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use domain::Id;
 use sql::Sql;
 
@@ -35,14 +34,17 @@ impl Silence {
         self.contacts.get(&unit).cloned().unwrap_or_default()
     }
 
-    /// True if the cell has been silent for longer than its way of sending explains. If nobody entered how
-    /// often to expect news from a cell, it is overdue once the deadline has passed.
-    pub fn overdue(&self, unit: Id, issued_at: Moment, deadline: Option<NaiveDate>) -> bool {
-        let words = [self.seen.get(&unit).copied(), self.receipts.get(&unit).copied(), Some(issued_at)];
-        let last = words.into_iter().flatten().filter(|at| has_been(*at, self.now)).max();
-        match self.contacts.get(&unit).and_then(Contact::patience).zip(last) {
-            Some((days, last)) => (day(self.now) - day(last)).num_days() > days,
-            None => deadline.is_some_and(|deadline| day(self.now) > deadline),
-        }
+    /// When one of the cell's laptops last connected or its last package arrived.
+    pub fn last_word(&self, unit: Id) -> Option<Moment> {
+        let words = [self.seen.get(&unit).copied(), self.receipts.get(&unit).copied()];
+        words.into_iter().flatten().filter(|at| has_been(*at, self.now)).max()
+    }
+
+    /// Whether the cell has been silent for longer than its way of sending explains, counted from the day of the
+    /// round if nothing was heard since. Never true for a cell with which no contact was agreed.
+    pub fn is_longer_than_agreed(&self, unit: Id, issued_at: Moment) -> bool {
+        let last = self.last_word(unit).into_iter().chain(Some(issued_at)).filter(|at| has_been(*at, self.now)).max();
+        let agreed = self.contacts.get(&unit).and_then(Contact::patience);
+        agreed.zip(last).is_some_and(|(days, last)| (day(self.now) - day(last)).num_days() > days)
     }
 }

@@ -12,8 +12,8 @@ use serde::Serialize;
 use sql::Sql;
 
 use super::coverage::{Coverage, State};
-use super::read;
-use super::silence::Silence;
+use super::due::{Due, Overdue};
+use super::read::{self, WithdrawnRound};
 use crate::clock::{Moment, day, rfc3339};
 use crate::failure::Failure;
 use crate::storage::contacts::ContactPerson;
@@ -21,7 +21,7 @@ use crate::storage::laptops::{Laptop, LaptopState, Laptops};
 use crate::storage::rounds::IssuedRound;
 use crate::storage::totals::{RoundTotal, RoundTotals};
 use crate::storage::tree::{Tree, Unit};
-use crate::tree::{CELL, scope};
+use crate::tree::scope;
 
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "RoundTable")]
@@ -39,6 +39,7 @@ pub struct RoundHead {
     pub id: Id,
     pub title: String,
     pub deadline: String,
+    pub withdrawn: Option<WithdrawnRound>,
 }
 
 /// Sums over the cells that have sent. Shares are in basis points.
@@ -63,6 +64,8 @@ pub struct Line {
     pub studied: Option<u32>,
     pub made_up: Option<u32>,
     pub make_up_owed: Option<u32>,
+    /// Due, and not marked in any part yet.
+    pub unmarked: Option<u32>,
     pub essays_due: Option<u32>,
     pub essays_received: Option<u32>,
     pub studied_share: Option<u32>,
@@ -70,8 +73,14 @@ pub struct Line {
     /// Changes after closing that the cell has not accepted.
     pub late: u32,
     pub last_receipt_at: Option<String>,
+    /// When a laptop of the cell last connected, or its last package arrived.
+    pub last_word_at: Option<String>,
     pub device: Option<DeviceName>,
-    pub overdue: bool,
+    pub overdue: Option<Overdue>,
+    /// Whether the round was addressed to the cell; one that was added later may still carry it out.
+    pub addressed: bool,
+    /// The first day on which the cell no longer existed; empty while it exists.
+    pub closed_on: String,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -84,35 +93,38 @@ pub struct UnitName {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct DeviceName {
     pub name: String,
+    /// Who asked for it to be admitted.
+    pub person: String,
     pub state: LaptopState,
 }
 
 /// Everything that the lines are made from, read once.
 struct Facts {
-    silence: Silence,
+    due: Due,
     totals: HashMap<Id, RoundTotal>,
     laptops: Vec<Laptop>,
-    issued_at: Moment,
+    issued: IssuedRound,
     deadline: Option<NaiveDate>,
 }
 
 /// The present table of one of our rounds.
 pub fn table(sql: &dyn Sql, id: Id, now: Moment) -> Result<Table, Failure> {
     let (issued, detail) = read::detail(sql, id)?;
+    let ours = scope(sql, day(now))?;
     let facts = Facts {
-        silence: Silence::read(sql, now)?,
+        due: Due::read(sql, &ours, now)?,
         totals: RoundTotals(sql).of_round(id)?,
         laptops: Laptops(sql).all()?,
-        issued_at: issued.issued_at,
+        issued,
         deadline: detail.deadline.parse().ok(),
     };
-    let rows: Vec<Line> = cells(sql, &issued, &facts, day(now))?.into_iter().map(|cell| facts.line(cell)).collect();
+    let rows: Vec<Line> = cells(sql, &ours, &facts)?.into_iter().map(|cell| facts.line(cell)).collect();
     let counted: Vec<Counts> =
         rows.iter().filter_map(|row| facts.totals.get(&row.unit.id)).map(|total| total.counts).collect();
     Ok(Table {
-        round: RoundHead { id, title: detail.title, deadline: detail.deadline },
+        round: RoundHead { id, title: detail.title, deadline: detail.deadline, withdrawn: detail.withdrawn },
         as_of: rfc3339(now),
-        coverage: Coverage::of(rows.iter().map(|row| (row.state, row.overdue))),
+        coverage: Coverage::of(rows.iter().map(|row| (row.state, row.overdue.is_some()))),
         totals: (!counted.is_empty()).then(|| sum(counted)),
         rows,
     })
@@ -128,15 +140,14 @@ fn sum(counted: Vec<Counts>) -> Totals {
     }
 }
 
-/// The addressed cells that exist today, and any cell that has sent figures although it no longer exists.
-fn cells(sql: &dyn Sql, issued: &IssuedRound, facts: &Facts, today: NaiveDate) -> Result<Vec<UnitName>, Failure> {
-    let ours = scope(sql, today)?;
+/// The addressed cells that figures are due from, and any cell that has sent figures.
+fn cells(sql: &dyn Sql, ours: &[Unit], facts: &Facts) -> Result<Vec<UnitName>, Failure> {
     let names: HashMap<Id, String> = ours.iter().map(|unit| (unit.id, unit.name.clone())).collect();
-    let addressed = |unit: &Unit| unit.level == CELL && (issued.to_all || issued.units.contains(&unit.id));
-    let mut cells: Vec<Unit> = ours.into_iter().filter(addressed).collect();
-    let known: HashSet<Id> = cells.iter().map(|unit| unit.id).collect();
-    for unit in facts.totals.keys().filter(|unit| !known.contains(unit)) {
-        cells.extend(Tree(sql).latest(*unit)?);
+    let mut listed: HashSet<Id> = facts.totals.keys().copied().collect();
+    listed.extend(facts.issued.units.iter().filter(|unit| facts.due.is_asked(**unit, facts.deadline)));
+    let mut cells: Vec<Unit> = ours.iter().filter(|unit| listed.remove(&unit.id)).cloned().collect();
+    for unit in listed {
+        cells.extend(Tree(sql).latest(unit)?);
     }
     let named = |unit: Unit| UnitName {
         parent_name: unit.parent.and_then(|parent| names.get(&parent).cloned()).unwrap_or_default(),
@@ -153,7 +164,7 @@ fn cells(sql: &dyn Sql, issued: &IssuedRound, facts: &Facts, today: NaiveDate) -
 
 impl Facts {
     fn line(&self, unit: UnitName) -> Line {
-        let contact = self.silence.contact(unit.id);
+        let contact = self.due.silence.contact(unit.id);
         let total = self.totals.get(&unit.id);
         let state = match total {
             None => State::Silent,
@@ -168,14 +179,18 @@ impl Facts {
             studied: count(|counts| counts.studied),
             made_up: count(|counts| counts.made_up),
             make_up_owed: count(|counts| counts.make_up_owed),
+            unmarked: count(|counts| counts.unmarked),
             essays_due: count(|counts| counts.essays_due),
             essays_received: count(|counts| counts.essays_received),
             studied_share: total.and_then(|total| total.counts.studied_share()),
             finalised_at: total.and_then(|total| total.finalised_at).map(rfc3339),
             late: total.map_or(0, |total| total.late),
-            last_receipt_at: self.silence.receipts.get(&unit.id).copied().map(rfc3339),
+            last_receipt_at: self.due.silence.receipts.get(&unit.id).copied().map(rfc3339),
             device: self.device(unit.id),
-            overdue: state != State::Final && self.silence.overdue(unit.id, self.issued_at, self.deadline),
+            last_word_at: self.due.silence.last_word(unit.id).map(rfc3339),
+            overdue: self.due.overdue(&self.issued, (unit.id, state), self.deadline),
+            addressed: self.issued.units.contains(&unit.id),
+            closed_on: self.due.closed_on(unit.id).map(|day| day.to_string()).unwrap_or_default(),
             expected_contact: contact.expected,
             contact: ContactPerson { person: contact.person, phone: contact.phone },
             unit,
@@ -187,8 +202,10 @@ impl Facts {
         let of_unit =
             || self.laptops.iter().filter(|laptop| laptop.unit == unit && laptop.state != LaptopState::Refused);
         let in_use = of_unit().rfind(|laptop| laptop.state == LaptopState::Active);
-        in_use
-            .or_else(|| of_unit().next_back())
-            .map(|laptop| DeviceName { name: laptop.name.clone(), state: laptop.state })
+        in_use.or_else(|| of_unit().next_back()).map(|laptop| DeviceName {
+            name: laptop.name.clone(),
+            person: laptop.person.clone(),
+            state: laptop.state,
+        })
     }
 }

@@ -13,13 +13,21 @@ use crate::storage::laptops::LaptopState;
 pub fn of(table: &Table, superior: &str, now: Moment) -> Result<Vec<u8>, Failure> {
     let paper = RoundTable {
         superior: superior.to_owned(),
-        round: table.round.title.clone(),
+        round: title(table),
         coverage: coverage(table.coverage),
         as_of: moment(now),
         rows: table.rows.iter().map(line).collect(),
         total: table.totals.as_ref().map(|totals| total(table, totals)),
     };
     paper.to_xlsx().map_err(|error| Failure::Broken(format!("workbook: {error}")))
+}
+
+fn title(table: &Table) -> String {
+    let title = &table.round.title;
+    match &table.round.withdrawn {
+        Some(withdrawn) => format!("{title} (đã thu hồi ngày {})", written_day(&withdrawn.at)),
+        None => title.clone(),
+    }
 }
 
 /// "32/40 chi bộ đã gửi; 8 chi bộ chưa có số liệu"
@@ -34,6 +42,10 @@ fn line(line: &Line) -> RoundTableRow {
         (State::Final, Some(at)) => format!("Đã chốt {}", written_day(at)),
         (State::Provisional | State::Final, _) => "Tạm tính".to_owned(),
     };
+    let standing = match line.closed_on.parse().map(domain::dates::vietnamese) {
+        Ok(day) => format!("{standing}; chi bộ đã đóng {day}"),
+        Err(_) => standing,
+    };
     let contact = [line.contact.person.as_str(), line.contact.phone.as_str()];
     RoundTableRow {
         cell: line.unit.name.clone(),
@@ -42,6 +54,7 @@ fn line(line: &Line) -> RoundTableRow {
         rate: percent_or_dash(line.studied_share),
         made_up: known(line.made_up),
         owing: known(line.make_up_owed),
+        unmarked: known(line.unmarked),
         essays_due: known(line.essays_due),
         essays: known(line.essays_received),
         standing,
@@ -65,6 +78,7 @@ fn total(table: &Table, totals: &super::table::Totals) -> RoundTableRow {
         rate: percent_or_dash(totals.studied_share),
         made_up: Some(counts.made_up.into()),
         owing: Some(counts.make_up_owed.into()),
+        unmarked: Some(counts.unmarked.into()),
         essays_due: Some(counts.essays_due.into()),
         essays: Some(counts.essays_received.into()),
         ..RoundTableRow::default()

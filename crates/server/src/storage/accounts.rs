@@ -13,6 +13,8 @@ use crate::clock::Moment;
 pub struct Account {
     pub key: String,
     pub name: String,
+    /// The person who holds it; empty if nobody entered it.
+    pub person: String,
     pub role: Role,
     /// Argon2id, PHC format.
     pub passphrase: String,
@@ -31,7 +33,7 @@ pub struct Secret {
     pub key: AccountKey,
 }
 
-const COLUMNS: &str = "SELECT key, name, role, passphrase, grades, recipient, identity, closed_at FROM account";
+const COLUMNS: &str = "SELECT key, name, role, passphrase, grades, recipient, identity, closed_at, person FROM account";
 
 pub struct Accounts<'s>(pub &'s dyn Sql);
 
@@ -90,6 +92,12 @@ impl AccountsMut<'_> {
         Ok(self.0.execute("UPDATE account SET grades = 1 WHERE key = ?1 AND closed_at IS NULL", params![key])? == 1)
     }
 
+    /// Enters the person who holds an account. False if there is no such account.
+    pub fn set_person(&self, name: &str, person: &str) -> sql::Result<bool> {
+        let set = "UPDATE account SET person = ?2 WHERE key = ?1 AND closed_at IS NULL";
+        Ok(self.0.execute(set, params![key_of(name), person])? == 1)
+    }
+
     /// Closes an account permanently, with immediate effect. False if it is not open.
     pub fn close(&self, name: &str, now: Moment) -> sql::Result<bool> {
         let key = key_of(name);
@@ -109,5 +117,6 @@ fn row(row: &Row<'_>) -> sql::Result<Account> {
         recipient: row.get(5)?,
         identity: row.get(6)?,
         closed_at: row.get(7)?,
+        person: row.get(8)?,
     })
 }

@@ -27,13 +27,14 @@ impl Logins<'_> {
     pub fn entered(&self, token_hash: &[u8; 32], now: Moment) -> sql::Result<Option<Entered>> {
         self.0.first(
             "SELECT account.name, account.role, account.grades,
-               CASE WHEN factor.secret IS NULL THEN 0 ELSE 1 END
+               CASE WHEN factor.secret IS NULL THEN 0 ELSE 1 END, account.person
              FROM login JOIN account ON account.key = login.account
              LEFT JOIN second_factor factor ON factor.account = account.key
              WHERE login.token_hash = ?1 AND login.ends_at > ?2 AND login.ends_at <= ?3 AND account.closed_at IS NULL",
             params![token_hash, now, latest_end(now)],
             |row| {
-                let person = Person { name: row.get(0)?, role: row.get(1)?, grades: row.get(2)? };
+                let (name, person) = (row.get(0)?, row.get(4)?);
+                let person = Person { name, person, role: row.get(1)?, grades: row.get(2)? };
                 Ok(Entered { person, second_factor: row.get(3)? })
             },
         )

@@ -25,5 +25,6 @@ pub const STEPS: &[Migration] = steps![
     "0009_former_keys",
     "0010_comparison",
     "0011_logins",
-    "0012_quota"
+    "0012_quota",
+    "0013_acts"
 ];

@@ -9,6 +9,7 @@
 //! occurs nowhere else, and is the same for both engines.
 
 pub mod accounts;
+pub mod acts;
 pub mod arrivals;
 pub mod books;
 pub mod committee;

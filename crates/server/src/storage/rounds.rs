@@ -12,13 +12,27 @@ pub struct IssuedRound {
     pub id: Id,
     pub issued_at: Moment,
     pub issued_by: String,
-    /// Every cell, including those added later.
+    /// It was sent in the book to every cell, so that cells added later can read it.
     pub to_all: bool,
-    /// Empty if it is for all.
+    /// The cells that were addressed when it was issued, for a round to all as well.
     pub units: Vec<Id>,
+    pub withdrawn: Option<Withdrawn>,
 }
 
-const SELECT: &str = "SELECT id, issued_at, issued_by, to_all FROM issued_round";
+#[derive(Debug, Clone)]
+pub struct Withdrawn {
+    pub at: Moment,
+    pub by: String,
+}
+
+impl IssuedRound {
+    /// Whose book holds the round: `None` is the book to all cells. Every addressed cell was sent the same text.
+    pub fn in_book_of(&self) -> Option<Id> {
+        if self.to_all { None } else { self.units.first().copied() }
+    }
+}
+
+const SELECT: &str = "SELECT id, issued_at, issued_by, to_all, withdrawn_at, withdrawn_by FROM issued_round";
 
 pub struct IssuedRounds<'s>(pub &'s dyn Sql);
 
@@ -62,14 +76,24 @@ impl IssuedRoundsMut<'_> {
         }
         Ok(())
     }
+
+    /// `None`: the round is in force again.
+    pub fn withdraw(&self, round: Id, withdrawn: Option<&Withdrawn>) -> sql::Result<()> {
+        let (at, by) = withdrawn.map(|one| (one.at, one.by.as_str())).unzip();
+        let set = "UPDATE issued_round SET withdrawn_at = ?2, withdrawn_by = ?3 WHERE id = ?1";
+        self.0.execute(set, params![round, at, by])?;
+        Ok(())
+    }
 }
 
 fn row(row: &Row<'_>) -> sql::Result<IssuedRound> {
+    let withdrawn = row.get::<Option<Moment>>(4)?.zip(row.get::<Option<String>>(5)?);
     Ok(IssuedRound {
         id: row.get(0)?,
         issued_at: row.get(1)?,
         issued_by: row.get(2)?,
         to_all: row.get(3)?,
         units: Vec::new(),
+        withdrawn: withdrawn.map(|(at, by)| Withdrawn { at, by }),
     })
 }

@@ -6,6 +6,8 @@ use chrono::{Days, NaiveDate};
 use domain::Id;
 use sql::{Row, Sql, params};
 
+use crate::clock::Moment;
+
 /// The first and last possible day of a place.
 pub const ALWAYS: (&str, &str) = ("0001-01-01", "9999-12-31");
 
@@ -28,8 +30,19 @@ pub struct Place<'a> {
     pub name: &'a str,
 }
 
+/// A unit that is closed or hidden.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    pub unit: Unit,
+    /// The first day on which it no longer existed.
+    pub closed_on: Option<NaiveDate>,
+    /// It was added by mistake and is hidden.
+    pub removed: bool,
+}
+
 const SELECT: &str = "SELECT id, code, level, name, parent FROM tree_unit
-  JOIN tree_place ON unit = id AND valid_from <= ?1 AND ?1 <= valid_to";
+  JOIN tree_place ON unit = id AND valid_from <= ?1 AND ?1 <= valid_to
+   AND removed_at IS NULL AND (closed_on IS NULL OR closed_on > ?1)";
 
 pub struct Tree<'s>(pub &'s dyn Sql);
 
@@ -47,6 +60,20 @@ impl Tree<'_> {
             params![id],
             row,
         )
+    }
+
+    /// Every unit that is closed or hidden, each at its latest place.
+    pub fn former(&self) -> sql::Result<Vec<Former>> {
+        let former = "SELECT id, code, level, name, parent, closed_on, removed_at FROM tree_unit JOIN tree_place p ON p.unit = id
+             WHERE (closed_on IS NOT NULL OR removed_at IS NOT NULL)
+               AND valid_from = (SELECT max(valid_from) FROM tree_place WHERE unit = p.unit) ORDER BY name, id";
+        self.0.rows(former, &[], |found| {
+            Ok(Former {
+                unit: row(found)?,
+                closed_on: found.get::<Option<String>>(5)?.and_then(|day| day.parse().ok()),
+                removed: found.get::<Option<Moment>>(6)?.is_some(),
+            })
+        })
     }
 
     /// The name of each unit at its latest place.
@@ -77,7 +104,9 @@ impl Tree<'_> {
                SELECT unit, parent, name FROM tree_place WHERE valid_from <= ?1 AND ?1 <= valid_to),
              scope (unit, depth) AS (
                SELECT id, 0 FROM tree_unit WHERE id = ?2
-               UNION SELECT today.unit, depth + 1 FROM today JOIN scope ON today.parent = scope.unit WHERE depth < 8)
+               UNION SELECT today.unit, depth + 1 FROM today JOIN scope ON today.parent = scope.unit
+                 JOIN tree_unit ON id = today.unit AND removed_at IS NULL AND (closed_on IS NULL OR closed_on > ?1)
+                WHERE depth < 8)
              SELECT id, code, level, name, parent FROM scope
                JOIN tree_unit ON id = scope.unit JOIN today ON today.unit = id ORDER BY depth, name, id",
             params![on.to_string(), top],
@@ -113,6 +142,19 @@ impl TreeMut<'_> {
 
     pub fn set_level(&self, id: Id, level: &str) -> sql::Result<()> {
         self.0.execute("UPDATE tree_unit SET level = ?2 WHERE id = ?1", params![id, level])?;
+        Ok(())
+    }
+
+    /// From that day on nothing is due from the unit; `None` opens it again.
+    pub fn close(&self, id: Id, on: Option<NaiveDate>) -> sql::Result<()> {
+        let on = on.map(|day| day.to_string());
+        self.0.execute("UPDATE tree_unit SET closed_on = ?2 WHERE id = ?1", params![id, on])?;
+        Ok(())
+    }
+
+    /// Hides a unit, or shows it again.
+    pub fn remove(&self, id: Id, at: Option<Moment>) -> sql::Result<()> {
+        self.0.execute("UPDATE tree_unit SET removed_at = ?2 WHERE id = ?1", params![id, at])?;
         Ok(())
     }
 

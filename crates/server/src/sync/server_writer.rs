@@ -21,6 +21,7 @@ use crate::storage::committee::{Committee, Committees};
 use crate::storage::laptops::{Laptop, LaptopState, Laptops};
 use crate::storage::order::OrderMut;
 use crate::storage::tree::Tree;
+use crate::tree::standing::last_day;
 
 /// Verdicts in one change: some 40 kB on the wire.
 const VERDICTS: usize = 1_000;
@@ -226,6 +227,8 @@ impl<'t> ServerWriter<'t> {
             if let Some(parent) = found.parent {
                 record = record.set(unit::PARENT, Value::id(parent));
             }
+            let closed = last_day(self.transaction, id)?.map_or(Value::Null, |day| Value::text(day.to_string()));
+            record = record.set(unit::VALID_TO, closed);
             records.push(record);
         }
         self.write(self.to(cell), person, &records)

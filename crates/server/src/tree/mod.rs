@@ -1,6 +1,7 @@
 //! The tree of units as data: imported once for each period, with cells added by hand below it.
 
 pub mod import;
+pub mod standing;
 
 use chrono::NaiveDate;
 use domain::Id;

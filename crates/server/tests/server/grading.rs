@@ -288,7 +288,7 @@ fn a_second_grader_reads_once_a_first_has_given_the_key_and_not_after_the_accoun
     let refused = second.get(&story.path());
     assert_eq!((refused.status, refused.code().as_str()), (403, "grading_key_not_held"));
     let (empty, hers) = (json!({ "name": "thị hai" }), second.get("/api/v1/graders").json());
-    assert_eq!((&hers["waiting"], &hers["mine"]), (&json!(["Thị Hai"]), &json!(false)));
+    assert_eq!((&hers["waiting"], &hers["mine"]), (&json!([{ "name": "Thị Hai", "person": "Thị Hai" }]), &json!(false)));
     assert_eq!(second.post("/api/v1/graders", &empty).code(), "grading_key_not_held", "she can't let herself in");
     let first = story.house.login("grader");
     assert_eq!(first.post("/api/v1/graders", &json!({ "name": "officer" })).status, 404, "an officer does not grade");

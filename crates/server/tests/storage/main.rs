@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod acts;
 mod logins;
 mod order;
 mod place;

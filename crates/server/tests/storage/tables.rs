@@ -18,7 +18,7 @@ use server::storage::invites::InvitesMut;
 use server::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 use server::storage::logins::{Logins, LoginsMut, Session};
 use server::storage::openings::{Opening, Openings, OpeningsMut};
-use server::storage::rounds::{IssuedRound, IssuedRounds, IssuedRoundsMut};
+use server::storage::rounds::{IssuedRound, IssuedRounds, IssuedRoundsMut, Withdrawn};
 use server::storage::totals::{RoundTotal, RoundTotals, RoundTotalsMut};
 use server::storage::tree::{ALWAYS, Place as Stand, Tree, TreeMut};
 
@@ -277,6 +277,7 @@ fn a_round_knows_whom_it_went_to(place: &Place) {
         issued_by: "Đức".into(),
         to_all,
         units: units.to_vec(),
+        withdrawn: None,
     };
     for one in [round(1, true, &[]), round(2, false, &cells)] {
         storage.write(|book| Ok(IssuedRoundsMut(book).add(&one)?)).unwrap();
@@ -287,8 +288,13 @@ fn a_round_knows_whom_it_went_to(place: &Place) {
         [(Id([2; 16]), false), (Id([1; 16]), true)]
     );
     assert_eq!(all[0].units, [cells[1], cells[0]]);
-    let found = storage.read(|book| Ok(IssuedRounds(book).find(Id([2; 16]))?)).unwrap();
-    assert_eq!(found.map(|one| one.units.len()), Some(2));
+    let find = || storage.read(|book| Ok(IssuedRounds(book).find(Id([2; 16]))?)).unwrap().unwrap();
+    assert_eq!((find().units.len(), find().withdrawn.is_some()), (2, false));
+    let withdrawn = Withdrawn { at: NOW, by: "Đức".into() };
+    for one in [Some(&withdrawn), None] {
+        storage.write(|book| Ok(IssuedRoundsMut(book).withdraw(Id([2; 16]), one)?)).unwrap();
+        assert_eq!(find().withdrawn.map(|one| one.by).as_deref(), one.map(|one| one.by.as_str()));
+    }
 }
 
 fn what_fails_half_way_is_not_there(place: &Place) {

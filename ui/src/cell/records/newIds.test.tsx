@@ -21,7 +21,7 @@ const submit = () => {
 inAWindow();
 beforeEach(() => {
   bridge.holds = /_save$/;
-  bridge.otherwise = { members: [], documents: [], rounds: [], from_superior: [] };
+  bridge.otherwise = { members: [], documents: [], rounds: [], from_superior: [], withdrawn: [] };
 });
 
 describe.each([

@@ -10,6 +10,7 @@ import { useOpenForm } from "../records/useOpenForm";
 import type { Round } from "../types";
 import { RoundEdit } from "./RoundEdit";
 import { period, RoundStateBadge } from "./RoundTable";
+import { SuperiorSays } from "./SuperiorSays";
 import "./rounds.css";
 
 const TABS = [
@@ -54,6 +55,7 @@ function RoundHead({ round }: { round: Round }) {
           {t("rounds.edit")}
         </Button>
       </PageHead>
+      <SuperiorSays round={round} />
       {editing && (
         <RoundEdit round={round} onClose={() => setEditing(null)} below={<Ending round={round} />} />
       )}

@@ -10,6 +10,7 @@ import { useNews } from "../news/useNews";
 import { useCall, useSuperior } from "../queries";
 import type { SuperiorRound } from "../types";
 import { RoundTable } from "./RoundTable";
+import { WithdrawnRounds } from "./SuperiorSays";
 
 export default function RoundsPage() {
   const { t } = useTranslation();
@@ -29,6 +30,7 @@ export default function RoundsPage() {
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       {list.data && (
         <Stack>
+          <WithdrawnRounds rounds={list.data.withdrawn} />
           {list.data.from_superior.length > 0 && <FromSuperior rounds={list.data.from_superior} />}
           {list.data.rounds.length === 0 ? (
             <EmptyState text={t("rounds.empty")} />

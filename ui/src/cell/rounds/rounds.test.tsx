@@ -34,7 +34,7 @@ it("a round is closed after a question and reopened at once", async () => {
   bridge.answers = {
     rounds_get: ROUND,
     documents_list: { documents: [] },
-    rounds_list: { from_superior: [], rounds: [] },
+    rounds_list: { from_superior: [], withdrawn: [], rounds: [] },
   };
   await open(<RoundPage />);
   fireEvent.click(screen.getByTestId("round-edit"));
@@ -90,7 +90,10 @@ it("the roll-call sheet of one of several sessions is chosen and printed from th
 });
 
 it("a new round shows an example in its empty title, and submitting it leads there", async () => {
-  bridge.answers = { documents_list: { documents: [] }, rounds_list: { from_superior: [], rounds: [] } };
+  bridge.answers = {
+    documents_list: { documents: [] },
+    rounds_list: { from_superior: [], withdrawn: [], rounds: [] },
+  };
   await open(<NewRoundPage />);
   const title = screen.getByTestId<HTMLInputElement>("round-title");
   expect([title.value, title.placeholder]).toEqual(["", words.rounds.title_example]);

@@ -10,6 +10,7 @@ import { isDay } from "../parts/days";
 import { Failure, Opening } from "../parts/Failure";
 import list from "../parts/list.module.css";
 import { dayAfter } from "../parts/moments";
+import { useShortcut } from "../parts/shortcuts";
 import { useTitle } from "../parts/title";
 import { useRefresh } from "../session/session";
 import { PackageDialog } from "./PackageDialog";
@@ -31,6 +32,8 @@ export function ArrivalsPage() {
     setTyped(value);
     if (isDay(value)) setDay(value);
   };
+  useShortcut("previous", () => choose(dayAfter(day, -1)));
+  useShortcut("next", day >= today() ? undefined : () => choose(dayAfter(day, 1)));
   return (
     <>
       <Group justify="space-between" align="flex-end" mb="md">
@@ -46,6 +49,7 @@ export function ArrivalsPage() {
           <Button
             variant="default"
             onClick={() => choose(dayAfter(day, -1))}
+            aria-keyshortcuts="ArrowLeft"
             leftSection={<IconChevronLeft size={18} aria-hidden="true" />}
             data-testid="day-before"
           >
@@ -61,6 +65,7 @@ export function ArrivalsPage() {
           <Button
             variant="default"
             onClick={() => choose(dayAfter(day, 1))}
+            aria-keyshortcuts="ArrowRight"
             disabled={day >= today()}
             rightSection={<IconChevronRight size={18} aria-hidden="true" />}
             data-testid="day-after"

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { date } from "../../i18n/formats";
 import { api, type EssayLine } from "../api";
 import { Opening } from "../parts/Failure";
+import { hourAndDay } from "../parts/moments";
 import { PlaceLink } from "../parts/PlaceLink";
 import { useSentence } from "../parts/sentence";
 
@@ -41,11 +42,13 @@ export function CellEssays({ round, unit, opened, open }: Props) {
   if (!lines.data) return <Opening />;
   return (
     <>
-      <Text size="sm" c="ink.7" role="status">
-        {t("handed_in.logged")}
-      </Text>
+      {lines.data.logged_at && (
+        <Text size="sm" c="ink.7" role="status">
+          {t("handed_in.logged", { at: hourAndDay(lines.data.logged_at) })}
+        </Text>
+      )}
       <ol data-testid="essays-names">
-        {lines.data.map((line) => (
+        {lines.data.rows.map((line) => (
           <li key={line.id}>
             <Line round={round} unit={unit.id} line={line} />
           </li>

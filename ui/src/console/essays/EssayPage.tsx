@@ -1,12 +1,14 @@
 import { Alert, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
-import { IconArrowLeft, IconDownload } from "@tabler/icons-react";
+import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconDownload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { date } from "../../i18n/formats";
-import { api, type Essay, type WhichEssay } from "../api";
+import { api, type EssayRead, type WhichEssay } from "../api";
 import { Failure, Opening } from "../parts/Failure";
 import { hourAndDay } from "../parts/moments";
 import { PlaceLink } from "../parts/PlaceLink";
+import { go } from "../parts/place";
+import { useShortcut } from "../parts/shortcuts";
 import { useTitle } from "../parts/title";
 import tableStyles from "../rounds/table.module.css";
 import styles from "./essay.module.css";
@@ -27,7 +29,8 @@ export function EssayPage({ which }: { which: WhichEssay }) {
   return (
     <div className={styles.page}>
       <PlaceLink to={{ page: "essays", round }} className={tableStyles.back ?? ""} data-testid="essay-back">
-        <IconArrowLeft size={18} aria-hidden="true" /> {t("handed_in.title")}
+        <IconArrowLeft size={18} aria-hidden="true" />{" "}
+        {[t("handed_in.title"), essay.data?.title].filter(Boolean).join(" – ")}
       </PlaceLink>
       {essay.data ? (
         <Read essay={essay.data} which={which} />
@@ -40,7 +43,7 @@ export function EssayPage({ which }: { which: WhichEssay }) {
   );
 }
 
-function Read({ essay, which }: { essay: Essay; which: WhichEssay }) {
+function Read({ essay, which }: { essay: EssayRead; which: WhichEssay }) {
   const { t, i18n } = useTranslation();
   const form = i18n.exists(`handed_in.form.${essay.form}`) ? ` · ${t(`handed_in.form.${essay.form}`)}` : "";
   const empty = essay.texts.length === 0 && essay.pages.length === 0;
@@ -49,10 +52,17 @@ function Read({ essay, which }: { essay: Essay; which: WhichEssay }) {
       <Title order={1} data-testid="essay-name">
         {essay.name ?? t("handed_in.former_key")}
       </Title>
-      <Text mb="md">
-        {t("handed_in.on", { date: date(essay.handed_in_on) })}
-        {form} · {t("handed_in.logged")}
+      <Text fw={600} data-testid="essay-unit">
+        {essay.unit.name}
       </Text>
+      <Text>
+        {t("handed_in.on", { date: date(essay.handed_in_on) })}
+        {form}
+      </Text>
+      <Text size="sm" mb="sm" role="status" data-testid="essay-logged">
+        {t("handed_in.logged", { at: hourAndDay(essay.logged_at) })}
+      </Text>
+      <Neighbours essay={essay} which={which} />
       {essay.texts.length > 1 && (
         <Alert color="yellow" mb="md" data-testid="essay-beside">
           {t("handed_in.beside", { count: essay.texts.length })}
@@ -87,8 +97,46 @@ function Read({ essay, which }: { essay: Essay; which: WhichEssay }) {
   );
 }
 
+/** The essays of the same cell, in the order of its list. Each one that is opened is an entry in the log. */
+function Neighbours({ essay, which }: { essay: EssayRead; which: WhichEssay }) {
+  const { t } = useTranslation();
+  const to = (id: string | null) =>
+    id === null ? undefined : () => go({ page: "essay", ...which, essay: id });
+  const [previous, next] = [to(essay.previous), to(essay.next)];
+  useShortcut("previous", previous);
+  useShortcut("next", next);
+  if (essay.count < 2) return null;
+  return (
+    <Group gap="xs" mb="md">
+      <Button
+        variant="default"
+        onClick={previous}
+        disabled={!previous}
+        leftSection={<IconChevronLeft size={18} aria-hidden="true" />}
+        aria-keyshortcuts="ArrowLeft"
+        data-testid="essay-previous"
+      >
+        {t("handed_in.previous")}
+      </Button>
+      <Text data-testid="essay-place">
+        {t("handed_in.place", { number: essay.number, count: essay.count })}
+      </Text>
+      <Button
+        variant="default"
+        onClick={next}
+        disabled={!next}
+        rightSection={<IconChevronRight size={18} aria-hidden="true" />}
+        aria-keyshortcuts="ArrowRight"
+        data-testid="essay-next"
+      >
+        {t("handed_in.next")}
+      </Button>
+    </Group>
+  );
+}
+
 interface PageProps {
-  page: Essay["pages"][number];
+  page: EssayRead["pages"][number];
   number: number;
   which: WhichEssay;
 }

@@ -17,11 +17,12 @@ export function GradersCard({ graders }: { graders: Graders }) {
       {!graders.mine && (
         <Alert color="yellow" mb="sm" data-testid="key-not-mine">
           {t(graders.holders.length > 0 ? "graders.not_mine" : "graders.nobody", {
-            names: graders.holders.map((one) => one.name).join(", "),
+            names: graders.holders.map((one) => one.person).join(", "),
           })}
         </Alert>
       )}
-      {graders.mine && graders.waiting.map((name) => <Waits key={name} name={name} />)}
+      {graders.mine &&
+        graders.waiting.map((one) => <Waits key={one.name} name={one.name} person={one.person} />)}
       {graders.holders.length > 0 && (
         <Button variant="subtle" size="sm" mb="xs" onClick={() => setShown(!shown)} data-testid="graders">
           {t("graders.who", { count: graders.holders.length })}
@@ -31,8 +32,8 @@ export function GradersCard({ graders }: { graders: Graders }) {
         <Paper mb="sm" data-testid="graders-list">
           {graders.holders.map((one) => (
             <Text key={one.name}>
-              {t(one.given_by === one.name ? "graders.first" : "graders.line", {
-                name: one.name,
+              {t(one.given_by === one.person ? "graders.first" : "graders.line", {
+                name: one.person,
                 by: one.given_by,
                 at: hourAndDay(one.given_at),
               })}
@@ -44,7 +45,7 @@ export function GradersCard({ graders }: { graders: Graders }) {
   );
 }
 
-function Waits({ name }: { name: string }) {
+function Waits({ name, person }: { name: string; person: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const sentence = useSentence();
@@ -52,18 +53,18 @@ function Waits({ name }: { name: string }) {
     mutationFn: () => api.giveKey(name),
     onSuccess: async (now) => {
       queries.setQueryData(["graders"], now);
-      showNotice(t("graders.given", { name }));
+      showNotice(t("graders.given", { name: person }));
     },
     onError: (error) => showNotice(sentence(error)),
   });
   return (
     <Alert color="yellow" mb="sm" data-testid="grader-waits">
       <Group justify="space-between">
-        <Text>{t("graders.waits", { name })}</Text>
+        <Text>{t("graders.waits", { name: person })}</Text>
         <ConfirmButton
           testId="give-key"
           loading={give.isPending}
-          question={t("graders.give_ask", { name })}
+          question={t("graders.give_ask", { name: person })}
           answer={t("graders.give")}
           onConfirm={() => give.mutate()}
         >

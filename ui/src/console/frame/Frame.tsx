@@ -1,5 +1,13 @@
 import { Group, Menu, Text, UnstyledButton } from "@mantine/core";
-import { IconChevronDown, IconDeviceMobile, IconKey, IconLogout, IconUser } from "@tabler/icons-react";
+import {
+  IconChevronDown,
+  IconDeviceMobile,
+  IconId,
+  IconKey,
+  IconKeyboard,
+  IconLogout,
+  IconUser,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,14 +15,17 @@ import { REGISTERS } from "../../generated/registers";
 import { api, type Me } from "../api";
 import { PlaceLink } from "../parts/PlaceLink";
 import type { PageName } from "../parts/place";
+import { useShortcut } from "../parts/shortcuts";
+import { NameDialog } from "../session/NameDialog";
 import { PassphraseDialog } from "../session/PassphraseDialog";
 import { SecondFactorDialog } from "../session/SecondFactorDialog";
 import { useRefresh, useSession } from "../session/session";
 import { ClockBanner } from "./ClockBanner";
 import styles from "./frame.module.css";
 import { LanguageSwitch } from "./LanguageSwitch";
+import { ShortcutsDialog } from "./ShortcutsDialog";
 
-const PAGES = ["rounds", "registers", "arrivals", "units", "laptops", "set_aside", "names_log"] as const;
+const PAGES = ["rounds", "registers", "arrivals", "units", "laptops", "set_aside", "acts"] as const;
 
 /** The grading team sees rounds and their figures; units, laptops and logs are the officers'. */
 function pagesOf(role: Me["role"]) {
@@ -25,6 +36,8 @@ function pagesOf(role: Me["role"]) {
 const ENTRY: Record<PageName, (typeof PAGES)[number]> = {
   rounds: "rounds",
   table: "rounds",
+  silent: "rounds",
+  correct: "rounds",
   essays: "rounds",
   essay: "rounds",
   issue: "rounds",
@@ -33,13 +46,16 @@ const ENTRY: Record<PageName, (typeof PAGES)[number]> = {
   units: "units",
   laptops: "laptops",
   set_aside: "set_aside",
-  names_log: "names_log",
+  acts: "acts",
+  names_log: "acts",
 };
 
 export function Frame({ page: here, children }: { page: PageName; children: ReactNode }) {
   const { t } = useTranslation();
   const { me } = useSession();
   const nav = useRef<HTMLElement>(null);
+  const [helping, setHelping] = useState(false);
+  useShortcut("help", () => setHelping(true));
   // On a phone the entries are in a row that scrolls; the one of this page must be seen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the entry that is active depends on the page.
   useEffect(() => {
@@ -74,13 +90,23 @@ export function Frame({ page: here, children }: { page: PageName; children: Reac
               aria-current={ENTRY[here] === page ? "page" : undefined}
               data-testid={`nav-${page}`}
             >
-              {t(`nav.${page}`)}
+              {page === "acts" ? t("nav.logs") : t(`nav.${page}`)}
               {page === "laptops" && <WaitingCount />}
               {page === "set_aside" && <SetAsideCount />}
             </PlaceLink>
           ))}
         </nav>
+        <UnstyledButton
+          className={styles.help}
+          onClick={() => setHelping(true)}
+          aria-label={t("shortcuts.open")}
+          aria-keyshortcuts="?"
+          data-testid="shortcuts-open"
+        >
+          <IconKeyboard size={20} aria-hidden="true" />
+        </UnstyledButton>
         <AccountMenu />
+        <ShortcutsDialog opened={helping} close={() => setHelping(false)} />
       </header>
       <main id="content" tabIndex={-1} className={styles.content}>
         <ClockBanner />
@@ -127,29 +153,42 @@ function AccountMenu() {
   const { me, logout } = useSession();
   const [changing, setChanging] = useState(false);
   const [settingUp, setSettingUp] = useState(false);
+  const [naming, setNaming] = useState(false);
+  const called = me.person || me.name;
   return (
     <>
       <SecondFactorDialog opened={settingUp} close={() => setSettingUp(false)} />
+      {naming && <NameDialog close={() => setNaming(false)} />}
       <PassphraseDialog opened={changing} close={() => setChanging(false)} />
       <Menu position="bottom-end" width={280}>
         <Menu.Target>
           <UnstyledButton
             className={styles.account}
             data-testid="account"
-            aria-label={t("account.open", { name: me.name })}
+            aria-label={t("account.open", { name: called })}
           >
             <Group gap={6} wrap="nowrap">
               <IconUser size={20} aria-hidden="true" />
-              <Text size="sm">{me.name}</Text>
+              <Text size="sm" className={styles.who ?? ""}>
+                {called}
+              </Text>
               <IconChevronDown size={16} aria-hidden="true" />
             </Group>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label fz="sm" c="ink.7">
+            {me.person && `${me.name} · `}
             {t(`account.role.${me.role}`)}
             {me.grades && me.role !== "grader" && `, ${t("account.grades")}`} · {me.committee.name}
           </Menu.Label>
+          <Menu.Item
+            leftSection={<IconId size={18} aria-hidden="true" />}
+            onClick={() => setNaming(true)}
+            data-testid="call-me"
+          >
+            {t(me.person ? "my_name.title" : "my_name.missing")}
+          </Menu.Item>
           <Menu.Item
             leftSection={<IconKey size={18} aria-hidden="true" />}
             onClick={() => setChanging(true)}

@@ -27,7 +27,7 @@ export function IssuePage() {
   const [checked, setChecked] = useState(false);
   const [previewing, setPreviewing] = useState(false);
   const units = useQuery({ queryKey: ["units", ""], queryFn: () => api.units() });
-  const cells = treeLines(units.data ?? [])
+  const cells = treeLines(units.data?.units ?? [])
     .map((line) => line.unit)
     .filter(isCell);
   const count = draft.toAll ? cells.length : draft.chosen.length;
@@ -85,7 +85,7 @@ export function IssuePage() {
       </Text>
       <DocumentFields draft={draft} change={change} need={need} />
       <RoundFields draft={draft} change={change} need={need} />
-      <Addressed draft={draft} change={change} need={need} units={units.data} />
+      <Addressed draft={draft} change={change} need={need} units={units.data.units} />
       {checked && found.size > 0 && (
         <Alert color="yellow" mt="md" role="alert" data-testid="issue-needs">
           {t("issue.need.summary", { count: found.size })}

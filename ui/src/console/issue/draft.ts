@@ -25,6 +25,7 @@ export interface Draft {
 }
 
 export const NO_DOCUMENT: DraftDocument = {
+  id: null,
   unnumbered: false,
   number: "",
   name: "",
@@ -89,17 +90,22 @@ export function called(document: DraftDocument): string {
   return (document.unnumbered ? document.name : document.number).trim();
 }
 
+function asDocument(document: DraftDocument): NewDocument {
+  return {
+    id: document.id,
+    number: document.unnumbered ? "" : document.number.trim(),
+    name: document.unnumbered ? document.name.trim() : "",
+    issuer: document.issuer.trim(),
+    date: document.date,
+    summary: document.summary.trim(),
+  };
+}
+
 /** The round as the server takes it. Call only when nothing is needed any more. */
 export function asRound(draft: Draft): NewRound {
   return {
     title: draft.title.trim(),
-    documents: draft.documents.map((document) => ({
-      number: document.unnumbered ? "" : document.number.trim(),
-      name: document.unnumbered ? document.name.trim() : "",
-      issuer: document.issuer.trim(),
-      date: document.date,
-      summary: document.summary.trim(),
-    })),
+    documents: draft.documents.map(asDocument),
     from: draft.from,
     to: draft.to,
     deadline: draft.deadline,

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api, type Invite, type Unit } from "../api";
 import { saveFile } from "../parts/download";
 import { hourAndDay } from "../parts/moments";
+import { ShownOnce } from "../parts/ShownOnce";
 import { useSentence } from "../parts/sentence";
 import { useSession } from "../session/session";
 import { InviteSheet } from "./InviteSheet";
@@ -58,6 +59,7 @@ function Made({ invite, unit, close }: { invite: Invite; unit: string; close: ()
   const { me } = useSession();
   return (
     <>
+      <ShownOnce lose={close} />
       <div>
         <Text size="sm">{t("invite.code")}</Text>
         <div className={styles.code} data-testid="invite-code">

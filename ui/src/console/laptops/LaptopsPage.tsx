@@ -24,12 +24,12 @@ export function LaptopsPage() {
     return <Opening />;
   }
   const { waiting, devices } = enrolments.data;
-  const contactOf = (unit: string) => units.data?.find((each) => each.id === unit)?.contact ?? null;
+  const contactOf = (unit: string) => units.data?.units.find((each) => each.id === unit)?.contact ?? null;
   return (
     <Stack gap="xl">
       <section>
         <Title order={1}>{t("laptops.title")}</Title>
-        <ChooseInvite units={units.data ?? []} />
+        <ChooseInvite units={units.data?.units ?? []} />
       </section>
       <section data-testid="waiting">
         <Title order={2}>{t("laptops.waiting")}</Title>

@@ -4,7 +4,18 @@ import { isCell, matching, treeLines } from "./cells";
 
 function unit(id: string, name: string, parent: string | null, level = "cell"): Unit {
   const contact = { person: "", phone: "" };
-  return { id, code: null, name, level, parent, expected_contact: "", contact, enrolled: false, cells: 0 };
+  return {
+    id,
+    code: null,
+    name,
+    level,
+    parent,
+    expected_contact: "",
+    contact,
+    enrolled: false,
+    cells: 0,
+    removable: false,
+  };
 }
 
 const UNITS = [

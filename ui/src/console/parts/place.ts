@@ -9,6 +9,8 @@ import type { Opened } from "../rounds/opened";
 export type Place =
   | { page: "rounds" }
   | { page: "table"; round: string; opened?: Opened }
+  | { page: "silent"; round: string }
+  | { page: "correct"; round: string }
   | { page: "essays"; round: string }
   | { page: "essay"; round: string; unit: string; essay: string }
   | { page: "register"; register: string }
@@ -17,6 +19,7 @@ export type Place =
   | { page: "units" }
   | { page: "laptops" }
   | { page: "set_aside" }
+  | { page: "acts" }
   | { page: "names_log" };
 
 export type PageName = Place["page"];
@@ -27,6 +30,7 @@ const PATHS = {
   units: "#/units",
   laptops: "#/laptops",
   set_aside: "#/set-aside",
+  acts: "#/acts",
   names_log: "#/names-log",
   rounds: "#/",
 } as const;
@@ -35,6 +39,10 @@ export function hashOf(place: Place): string {
   switch (place.page) {
     case "table":
       return `#/rounds/${place.round}${panelOf(place.opened)}`;
+    case "silent":
+      return `#/rounds/${place.round}/silent`;
+    case "correct":
+      return `#/rounds/${place.round}/correct`;
     case "essays":
       return `#/rounds/${place.round}/essays`;
     case "essay":
@@ -74,6 +82,8 @@ export function pageKey(place: Place): string {
 export function placeOf(hash: string): Place {
   const table = tableOf(hash);
   if (table !== null) return table;
+  const part = /^#\/rounds\/([0-9a-f]{32})\/(silent|correct)$/.exec(hash);
+  if (part?.[1] !== undefined) return { page: part[2] === "silent" ? "silent" : "correct", round: part[1] };
   const named = /^#\/rounds\/([0-9a-f]{32})(\/essays(?:\/([0-9a-f]{32})\/([0-9a-f]{32}))?)?$/.exec(hash);
   const [, round, essays, unit, essay] = named ?? [];
   if (round !== undefined) {
@@ -82,7 +92,7 @@ export function placeOf(hash: string): Place {
   }
   const register = /^#\/registers\/([a-z_]{0,60})$/.exec(hash)?.[1];
   if (register !== undefined) return { page: "register", register };
-  for (const page of ["issue", "arrivals", "units", "laptops", "set_aside", "names_log"] as const) {
+  for (const page of ["issue", "arrivals", "units", "laptops", "set_aside", "acts", "names_log"] as const) {
     if (PATHS[page] === hash) return { page };
   }
   return { page: "rounds" };
@@ -129,6 +139,32 @@ export function closePanel(place: Place): void {
     { once: true },
   );
   history.go(-over);
+}
+
+/** What a page shows once and must not lose without a question. */
+let held: { hash: string; ask: () => void } | null = null;
+
+/** Before every page hears of another address: the address goes back, and the officer is asked. */
+addEventListener("hashchange", () => {
+  if (held === null || location.hash === held.hash) return;
+  history.pushState(null, "", held.hash);
+  held.ask();
+});
+
+function warn(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
+
+/** Keeps this page until it is let go: Back, a link or another address asks, and so does a reload or a closed tab. */
+export function holdPage(ask: () => void): () => void {
+  const mine = { hash: location.hash, ask };
+  held = mine;
+  addEventListener("beforeunload", warn);
+  return () => {
+    if (held !== mine) return;
+    held = null;
+    removeEventListener("beforeunload", warn);
+  };
 }
 
 function listen(changed: () => void): () => void {

@@ -17,6 +17,7 @@ const ME: Me = {
   committee: { id: "0".repeat(32), name: COMMITTEE },
   grades: true,
   name: "lan",
+  person: "",
   role: "officer",
   second_factor: "off",
 };

@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { NamesLogPage } from "../nameslog/NamesLogPage";
+import { NamesLogPage } from "../logs/NamesLogPage";
 import { RoundsPage } from "../rounds/RoundsPage";
 import { serve, show } from "./shown";
 

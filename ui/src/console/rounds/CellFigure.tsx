@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { number } from "../../i18n/formats";
 import { api, type Figure, type FigureRows, type TableRow } from "../api";
 import list from "../parts/list.module.css";
+import { hourAndDay } from "../parts/moments";
 import { useSentence } from "../parts/sentence";
 import { useSession } from "../session/session";
 
@@ -75,7 +76,9 @@ function Rows({ answer, value, unit, essays }: RowsProps) {
   return (
     <>
       <Text size="sm" role="status" data-testid="names-logged">
-        {t("panel.opened", { unit })}
+        {answer.logged_at
+          ? t("panel.opened", { unit, at: hourAndDay(answer.logged_at) })
+          : t("panel.not_logged")}
       </Text>
       {value !== null && sum !== value && (
         <Alert color="ink">{t("panel.differs", { value: number(value), sum: number(sum) })}</Alert>

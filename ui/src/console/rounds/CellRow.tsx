@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconCircleDashed, IconPencil } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { dayOfMoment, number } from "../../i18n/formats";
+import { date, dayOfMoment, number } from "../../i18n/formats";
 import type { Figure, TableRow } from "../api";
 import { Missing } from "../parts/Missing";
 import { hourAndDay } from "../parts/moments";
@@ -37,6 +37,10 @@ export function CellRow({ row, changed, open }: Props) {
     <tr className={classes} data-testid={`row-${row.unit.id}`} data-state={row.state}>
       <th scope="row">
         {row.unit.name}
+        {!row.addressed && <div className={styles.note}>{t("table.not_addressed")}</div>}
+        {row.closed_on && (
+          <div className={styles.note}>{t("table.closed_on", { date: date(row.closed_on) })}</div>
+        )}
         {changed && <span className={`${styles.mark} no-print`}>{t("table.changed_mark")}</span>}
       </th>
       {COUNTED.map((name) => (
@@ -79,9 +83,9 @@ function State({ row }: { row: TableRow }) {
           : t(`state.${row.state}`)}
       </span>
       {row.late > 0 && <div className={styles.note}>{t("state.late_count", { count: row.late })}</div>}
-      {(row.state === "silent" || row.overdue) && (
+      {(row.overdue || (row.state === "silent" && !row.closed_on)) && (
         <div className={styles.note} data-testid="expected">
-          {row.overdue && <strong>{t("state.overdue")}. </strong>}
+          {row.overdue && <strong>{t(`state.overdue_${row.overdue}`)}. </strong>}
           {row.expected_contact
             ? t("state.expected", { contact: row.expected_contact })
             : t("state.expected_none")}

@@ -8,9 +8,7 @@ import styles from "./table.module.css";
 export function CoverageLine({ table }: { table: RoundTable }) {
   const { t } = useTranslation();
   const { coverage, totals } = table;
-  const { cells, sent, silent, final, provisional } = coverage;
-  // The count covers cells that sent nothing and cells that are late. The rows distinguish them.
-  const behind = table.rows.filter((row) => row.overdue).length;
+  const { cells, sent, silent, final, provisional, overdue } = coverage;
   const counts = { cells: number(cells), sent: number(sent), silent: number(silent) };
   const headline = cells === 0 ? "coverage.nobody" : silent === 0 ? "coverage.all" : "coverage.part";
   return (
@@ -26,8 +24,8 @@ export function CoverageLine({ table }: { table: RoundTable }) {
               final: number(final),
               provisional: number(provisional),
             })}
-          {sent > 0 && behind > 0 && " · "}
-          {behind > 0 && <strong>{t("coverage.behind", { behind: number(behind) })}</strong>}
+          {sent > 0 && overdue > 0 && " · "}
+          {overdue > 0 && <strong>{t("coverage.overdue", { overdue: number(overdue) })}</strong>}
         </Text>
       </div>
       {totals && (

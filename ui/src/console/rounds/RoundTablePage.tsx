@@ -1,8 +1,14 @@
 import { Alert, Button, Group, Text, Title } from "@mantine/core";
-import { IconArrowLeft, IconFileSpreadsheet, IconFileText, IconPrinter } from "@tabler/icons-react";
+import {
+  IconArrowLeft,
+  IconFileSpreadsheet,
+  IconFileText,
+  IconPhone,
+  IconPrinter,
+} from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { clockWithSeconds, date } from "../../i18n/formats";
+import { clockWithSeconds, date, number } from "../../i18n/formats";
 import { api, type RoundTable } from "../api";
 import { saveFile } from "../parts/download";
 import { Failure, Opening } from "../parts/Failure";
@@ -16,9 +22,11 @@ import { useRefresh, useSession } from "../session/session";
 import { CoverageLine } from "./CoverageLine";
 import { FigurePanel } from "./FigurePanel";
 import type { Opened } from "./opened";
+import { RoundActs } from "./RoundActs";
 import { TableOfCells } from "./TableOfCells";
 import styles from "./table.module.css";
 import { useChanged } from "./useChanged";
+import { WithdrawnNote } from "./WithdrawnNote";
 
 export function RoundTablePage({ roundId, opened }: { roundId: string; opened: Opened | null }) {
   const { t } = useTranslation();
@@ -66,6 +74,7 @@ function Page({ table, stale, addressed }: PageProps) {
           {t("failed.stale", { at: clockWithSeconds(new Date(stale).toISOString()) })}
         </Alert>
       )}
+      <WithdrawnNote round={table.round} />
       <CoverageLine table={table} />
       <TableOfCells table={table} changed={changed} open={open} />
       <Text size="sm" mt="xs">
@@ -110,6 +119,17 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
           </Text>
         </div>
         <Group gap="sm" className="no-print">
+          {table.coverage.silent > 0 && (
+            <Button
+              variant="default"
+              component="a"
+              href={hashOf({ page: "silent", round: round.id })}
+              leftSection={<IconPhone size={20} aria-hidden="true" />}
+              data-testid="silent-open"
+            >
+              {t("silent.open", { count: number(table.coverage.silent) })}
+            </Button>
+          )}
           {me.grades && (
             <Button
               variant="default"
@@ -138,6 +158,7 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
           >
             {t("table.print")}
           </Button>
+          <RoundActs round={round} />
         </Group>
       </div>
     </>

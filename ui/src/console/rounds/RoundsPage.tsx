@@ -75,6 +75,11 @@ function RoundList({ rounds }: { rounds: RoundLine[] }) {
                 <PlaceLink to={{ page: "table", round: round.id }} data-testid="round-link">
                   {round.title}
                 </PlaceLink>
+                {round.withdrawn && (
+                  <Text size="sm" fw={600} data-testid="round-withdrawn">
+                    {t("rounds.withdrawn")}
+                  </Text>
+                )}
                 {round.hand_in && <HandIn round={round.id} />}
               </th>
               <td>
@@ -90,12 +95,37 @@ function RoundList({ rounds }: { rounds: RoundLine[] }) {
               </td>
               <td className={list.count}>{number(round.final)}</td>
               <td className={list.count}>{number(round.provisional)}</td>
-              <td className={list.count}>{number(round.silent)}</td>
+              <td className={list.count}>
+                <Silent round={round} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** How many have sent nothing leads to who they are and how to reach them. */
+function Silent({ round }: { round: RoundLine }) {
+  const { t } = useTranslation();
+  if (round.silent === 0) return <>{number(0)}</>;
+  const counts = { count: number(round.silent), title: round.title };
+  return (
+    <>
+      <PlaceLink
+        to={{ page: "silent", round: round.id }}
+        aria-label={t("silent.open_label", counts)}
+        data-testid="round-silent"
+      >
+        {number(round.silent)}
+      </PlaceLink>
+      {round.overdue > 0 && (
+        <Text size="sm" className={list.nowrap}>
+          {t("rounds.overdue", { count: number(round.overdue) })}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -11,7 +11,7 @@ import type { Opened } from "./opened";
 import styles from "./table.module.css";
 
 /** Shares of the width, so that a cell takes one line at 1366 px and on a sheet of A4. */
-const WIDTHS = [15, 4.5, 4.5, 5, 6.5, 9, 17, 11.5, 10.5, 16.5];
+const WIDTHS = [14.5, 4.5, 4.5, 5, 6.5, 6, 8.5, 16, 10.5, 9.5, 14.5];
 
 interface Props {
   table: RoundTable;
@@ -77,7 +77,7 @@ function GroupHeading({ group }: { group: RowGroup }) {
   const counts = { parent: group.parent, cells: number(group.rows.length), silent: number(group.silent) };
   return (
     <tr className={styles.group}>
-      <th scope="rowgroup" colSpan={10}>
+      <th scope="rowgroup" colSpan={11}>
         <span>{t(group.silent > 0 ? "table.group" : "table.group_all", counts)}</span>
       </th>
     </tr>

@@ -14,13 +14,17 @@ function row(id: string, parent: string, studied: number | null): TableRow {
     studied_share: null,
     made_up: studied === null ? null : 0,
     make_up_owed: studied === null ? null : 0,
+    unmarked: studied === null ? null : 0,
     essays_due: studied,
     essays_received: studied,
     finalised_at: null,
     late: 0,
     last_receipt_at: null,
+    last_word_at: null,
     device: null,
-    overdue: false,
+    overdue: null,
+    addressed: true,
+    closed_on: "",
   };
 }
 

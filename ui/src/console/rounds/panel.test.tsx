@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RoundTable, TableRow } from "../api";
 import { HandedInPage } from "../essays/HandedInPage";
 import { Pages } from "../Pages";
+import { hourAndDay } from "../parts/moments";
 import { serve, show } from "../parts/shown";
 
 const ROUND = "a".repeat(32);
@@ -23,27 +24,36 @@ function row(id: string, state: TableRow["state"], figure: number | null): Table
     studied_share: null,
     made_up: figure,
     make_up_owed: figure,
+    unmarked: figure,
     essays_due: figure,
     essays_received: figure,
     finalised_at: null,
     late: 0,
     last_receipt_at: null,
+    last_word_at: null,
     device: null,
-    overdue: false,
+    overdue: null,
+    addressed: true,
+    closed_on: "",
   };
 }
 
 const TABLE: RoundTable = {
   as_of: "2026-11-30T08:00:00Z",
-  coverage: { behind: 0, cells: 2, final: 0, provisional: 1, sent: 1, silent: 1 },
-  round: { id: ROUND, title: "Đợt tháng 11", deadline: "" },
+  coverage: { overdue: 0, cells: 2, final: 0, provisional: 1, sent: 1, silent: 1 },
+  round: { id: ROUND, title: "Đợt tháng 11", deadline: "", withdrawn: null },
   rows: [row(SPOKEN, "provisional", 3), row(SILENT, "silent", null)],
   totals: null,
 };
 
 const ANSWERS = {
   [`GET /api/v1/rounds/${ROUND}/table`]: TABLE,
-  [NAMES]: { figure: "due", less: [], rows: [{ id: "r", label: "Lò Thị A", detail: "1970", adds: 3 }] },
+  [NAMES]: {
+    figure: "due",
+    less: [],
+    logged_at: "2026-11-30T08:00:00Z",
+    rows: [{ id: "r", label: "Lò Thị A", detail: "1970", adds: 3 }],
+  },
 };
 
 beforeEach(() => {
@@ -101,6 +111,49 @@ describe("the panel of a figure", () => {
     show(<Pages />);
     await screen.findByTestId("table");
     expect(screen.queryByTestId("open-names")).toBeNull();
+  });
+});
+
+describe("the sentence about the log", () => {
+  const opened = async (logged_at: string | null) => {
+    serve({ ...ANSWERS, [NAMES]: { ...ANSWERS[NAMES], logged_at } });
+    address(`#/rounds/${ROUND}/units/${SPOKEN}/figures/due`);
+    show(<Pages />);
+    await userEvent.setup().click(await screen.findByTestId("open-names"));
+    return (await screen.findByTestId("names-logged")).textContent;
+  };
+
+  it("says the time of the entry that the log answered with", async () => {
+    expect(await opened("2026-11-30T08:00:00Z")).toContain(
+      `Đã ghi vào nhật ký lúc ${hourAndDay("2026-11-30T08:00:00Z")}.`,
+    );
+  });
+
+  it("says that nothing was logged when the log has no entry", async () => {
+    expect(await opened(null)).toMatch(/không ghi nhật ký/);
+  });
+});
+
+describe("whom to call", () => {
+  it("is who has sent nothing, with whom to ask for and when the cell was last heard", async () => {
+    const silent = {
+      ...row(SILENT, "silent", null),
+      contact: { person: "Lò Thị Mẫu", phone: "0900 000 000" },
+      last_word_at: "2026-11-20T02:00:00Z",
+      overdue: "deadline",
+    };
+    const closed = { ...row("d".repeat(32), "silent", null), closed_on: "2026-11-01" };
+    serve({
+      ...ANSWERS,
+      [`GET /api/v1/rounds/${ROUND}/table`]: { ...TABLE, rows: [TABLE.rows[0], silent, closed] },
+    });
+    address(`#/rounds/${ROUND}/silent`);
+    show(<Pages />);
+    const line = await screen.findByTestId(`silent-${SILENT}`);
+    for (const part of ["Lò Thị Mẫu", "0900 000 000", hourAndDay("2026-11-20T02:00:00Z"), "Quá hạn"]) {
+      expect(line.textContent).toContain(part);
+    }
+    expect(screen.getByTestId("silent").querySelectorAll("tbody tr")).toHaveLength(1);
   });
 });
 

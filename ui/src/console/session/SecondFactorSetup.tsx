@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type ProposedFactor } from "../api";
 import { saveFile } from "../parts/download";
+import { ShownOnce } from "../parts/ShownOnce";
 import { useSentence } from "../parts/sentence";
 import styles from "./session.module.css";
 
@@ -114,6 +115,7 @@ function RecoveryCodes({ codes, done }: { codes: string[]; done: () => void }) {
   };
   return (
     <Stack gap="sm" data-testid="recovery-codes">
+      <ShownOnce lose={done} />
       <Text fw={600}>{t("second_factor.settled")}</Text>
       <Text>{t("second_factor.codes_what")}</Text>
       <div className={`${styles.codes} printed-alone`}>

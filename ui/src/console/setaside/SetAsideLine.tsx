@@ -81,13 +81,13 @@ function What({ unit, verdict }: { unit: string; verdict: string }) {
   if (described.error) return <Text role="alert">{sentence(described.error)}</Text>;
   return (
     <div className={styles.described} data-testid="set-aside-says">
-      {described.data?.map((record, place) => (
+      {described.data?.said.map((record, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what a change says never changes its order
         <RecordSaid key={place} record={record} />
       ))}
       {described.data && (
         <Text size="sm" c="ink.7">
-          {t("set_aside.logged")}
+          {t("handed_in.logged", { at: hourAndDay(described.data.logged_at) })}
         </Text>
       )}
     </div>

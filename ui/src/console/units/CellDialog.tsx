@@ -59,7 +59,7 @@ function Fields({ form, units, close }: { form: CellForm; units: Unit[]; close: 
         contact_person: person.trim(),
         contact_phone: phone.trim(),
       };
-      if (known) await api.changeCell(known.id, fields);
+      if (known) await api.changeCell(known.id, { ...fields, parent });
       else await api.addCell(parent, fields);
     },
     onSuccess: () => {
@@ -71,7 +71,7 @@ function Fields({ form, units, close }: { form: CellForm; units: Unit[]; close: 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (name.trim() !== "" && (known || parent !== "")) save.mutate();
+    if (name.trim() !== "" && parent !== "") save.mutate();
   };
   const field = save.error instanceof ApiError ? save.error.field : null;
   const refused = (which: string) => (save.error && field === which ? sentence(save.error) : null);
@@ -90,16 +90,15 @@ function Fields({ form, units, close }: { form: CellForm; units: Unit[]; close: 
           data-autofocus
           data-testid="cell-name"
         />
-        {!known && (
-          <NativeSelect
-            label={t("cell.parent")}
-            value={parent}
-            onChange={(event) => setParent(event.currentTarget.value)}
-            data={[{ value: "", label: "" }, ...parents(units)]}
-            error={checked && parent === "" ? t("cell.need_parent") : refused("parent")}
-            data-testid="cell-parent"
-          />
-        )}
+        <NativeSelect
+          label={t("cell.parent")}
+          description={known && parent !== known.parent ? t("cell.moves") : null}
+          value={parent}
+          onChange={(event) => setParent(event.currentTarget.value)}
+          data={[{ value: "", label: "" }, ...parents(units)]}
+          error={checked && parent === "" ? t("cell.need_parent") : refused("parent")}
+          data-testid="cell-parent"
+        />
         <NativeSelect
           label={t("cell.expected")}
           description={t("cell.expected_note")}

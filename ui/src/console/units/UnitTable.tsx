@@ -10,9 +10,10 @@ interface Props {
   changeable: boolean;
   setForm: (form: CellForm) => void;
   invite: (unit: Unit) => void;
+  leave: (unit: Unit) => void;
 }
 
-export function UnitTable({ lines, changeable, setForm, invite }: Props) {
+export function UnitTable({ lines, ...row }: Props) {
   const { t } = useTranslation();
   return (
     <div className={list.frame}>
@@ -28,14 +29,7 @@ export function UnitTable({ lines, changeable, setForm, invite }: Props) {
         </thead>
         <tbody>
           {lines.map(({ unit, depth }) => (
-            <UnitRow
-              key={unit.id}
-              unit={unit}
-              depth={depth}
-              changeable={changeable}
-              setForm={setForm}
-              invite={invite}
-            />
+            <UnitRow key={unit.id} unit={unit} depth={depth} {...row} />
           ))}
         </tbody>
       </table>
@@ -48,7 +42,7 @@ interface RowProps extends Omit<Props, "lines"> {
   depth: number;
 }
 
-function UnitRow({ unit, depth, changeable, setForm, invite }: RowProps) {
+function UnitRow({ unit, depth, changeable, setForm, invite, leave }: RowProps) {
   const { t, i18n } = useTranslation();
   const cell = isCell(unit);
   const level = `units.level.${unit.level}`;
@@ -90,6 +84,16 @@ function UnitRow({ unit, depth, changeable, setForm, invite }: RowProps) {
                   data-testid="unit-edit"
                 >
                   {t("units.edit")}
+                </Button>
+                <Button
+                  variant="default"
+                  size="compact-md"
+                  mih={36}
+                  onClick={() => leave(unit)}
+                  aria-label={t("units.leave_label", { unit: unit.name })}
+                  data-testid="unit-leave"
+                >
+                  {t("units.leave")}
                 </Button>
               </>
             ) : (

@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Group, Paper, Text, TextInput, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
 import { folded } from "../../i18n/folding";
@@ -11,8 +11,11 @@ import { InviteDialog } from "../laptops/InviteDialog";
 import { isCell, matching, treeLines } from "../parts/cells";
 import { isDay } from "../parts/days";
 import { Failure, Opening } from "../parts/Failure";
+import { useShortcut } from "../parts/shortcuts";
 import { useTitle } from "../parts/title";
 import { CellDialog, type CellForm } from "./CellDialog";
+import { FormerUnits } from "./FormerUnits";
+import { LeaveDialog } from "./LeaveDialog";
 import { UnitTable } from "./UnitTable";
 
 export function UnitsPage() {
@@ -54,7 +57,10 @@ export function UnitsPage() {
         </Alert>
       )}
       {units.data ? (
-        <Tree units={units.data} changeable={on === ""} setForm={setForm} />
+        <>
+          <Tree units={units.data.units} changeable={on === ""} setForm={setForm} />
+          {on === "" && <FormerUnits units={units.data.former} />}
+        </>
       ) : units.error ? (
         <Failure error={units.error} retry={() => void units.refetch()} />
       ) : (
@@ -63,7 +69,7 @@ export function UnitsPage() {
       <CellDialog
         key={JSON.stringify(form)}
         form={form}
-        units={units.data ?? []}
+        units={units.data?.units ?? []}
         close={() => setForm(null)}
       />
     </>
@@ -81,6 +87,9 @@ function Tree({ units, changeable, setForm }: TreeProps) {
   const [text, setText] = useState("");
   const [onlyCells, setOnlyCells] = useState(true);
   const [inviting, setInviting] = useState<Unit | null>(null);
+  const [leaving, setLeaving] = useState<Unit | null>(null);
+  const filter = useRef<HTMLInputElement>(null);
+  useShortcut("find", () => filter.current?.focus());
   const cells = units.filter(isCell);
   const lines = useMemo(() => {
     const wanted = folded(text.trim());
@@ -105,8 +114,10 @@ function Tree({ units, changeable, setForm }: TreeProps) {
     <>
       <Group mb="sm" gap="lg">
         <TextInput
+          ref={filter}
           aria-label={t("filter_units")}
-          placeholder={t("filter_units")}
+          aria-keyshortcuts="/"
+          placeholder={t("filter_units_key")}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           w={320}
@@ -123,8 +134,15 @@ function Tree({ units, changeable, setForm }: TreeProps) {
       {lines.length === 0 ? (
         <Text>{t("found_nothing")}</Text>
       ) : (
-        <UnitTable lines={lines} changeable={changeable} setForm={setForm} invite={setInviting} />
+        <UnitTable
+          lines={lines}
+          changeable={changeable}
+          setForm={setForm}
+          invite={setInviting}
+          leave={setLeaving}
+        />
       )}
+      {leaving && <LeaveDialog unit={leaving} close={() => setLeaving(null)} />}
       <InviteDialog key={inviting?.id} unit={inviting} close={() => setInviting(null)} />
     </>
   );

@@ -21,7 +21,9 @@ impl Asked {
         let (mut asks, mut key) = (false, None);
         for sent in received_books(book)? {
             let row = store::row(book.connection(), sent, round::KIND, parent)?;
-            asks |= row.is_some_and(|row| row.flag(round::HAND_IN) && !row.flag(round::DELETED));
+            asks |= row.is_some_and(|row| {
+                row.flag(round::HAND_IN) && !row.flag(round::DELETED) && row.text(round::WITHDRAWN).is_empty()
+            });
             let row = store::row(book.connection(), sent, unit::KIND, enrolment.superior)?;
             key = key.or(row.and_then(|row| GradingKey::parse(row.text(unit::GRADING_KEY))));
         }

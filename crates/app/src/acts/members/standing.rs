@@ -45,7 +45,11 @@ pub fn change(app: &AppSession, request: ChangeStanding) -> Result<Touched, Call
 
 /// Among several members, the sentence says whose dates do not fit.
 fn named(error: CallError, row: &Row, of: usize) -> CallError {
-    if of == 1 { error } else { CallError { message: format!("{}: {}", row.text(member::NAME), error.message), ..error } }
+    if of == 1 {
+        error
+    } else {
+        CallError { message: format!("{}: {}", row.text(member::NAME), error.message), ..error }
+    }
 }
 
 fn day(text: &str, field: &str) -> Result<Option<NaiveDate>, CallError> {

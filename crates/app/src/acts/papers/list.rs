@@ -16,9 +16,8 @@ const SHORT: usize = 20;
 pub fn export(app: &AppSession, request: ListExport) -> Result<Written, CallError> {
     let out = place(&request.path, "xlsx", "path")?;
     let width = request.columns.len();
-    let fits = width <= MOST_COLUMNS
-        && request.rows.len() <= MOST_ROWS
-        && request.rows.iter().all(|row| row.len() == width);
+    let fits =
+        width <= MOST_COLUMNS && request.rows.len() <= MOST_ROWS && request.rows.iter().all(|row| row.len() == width);
     if !fits {
         return Err(CallError::at("bad_value", "rows", "Danh sách này không xuất được. Tải lại trang rồi thử lại."));
     }
@@ -34,7 +33,10 @@ pub fn export(app: &AppSession, request: ListExport) -> Result<Written, CallErro
         title,
         period: String::new(),
         columns: described.collect(),
-        rows: rows.iter().map(|row| columns.iter().zip(row).map(|(column, text)| of_column(column, text)).collect()).collect(),
+        rows: rows
+            .iter()
+            .map(|row| columns.iter().zip(row).map(|(column, text)| of_column(column, text)).collect())
+            .collect(),
         sums: Vec::new(),
     };
     put(app, &out, "path", table.to_xlsx())

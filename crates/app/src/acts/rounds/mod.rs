@@ -12,7 +12,7 @@ pub(crate) use studied::Studied;
 use super::{exchange, sessions};
 use crate::AppSession;
 use crate::figures::{self, CountedRound, Roster};
-use crate::messages::rounds::{Round, RoundLine, Rounds, SuperiorRound};
+use crate::messages::rounds::{Round, RoundLine, Rounds, SuperiorRound, WithdrawnRound};
 use crate::messages::{CallError, Nothing, Which};
 use crate::reading::{self, KeptRows};
 use chrono::NaiveDate;
@@ -27,7 +27,11 @@ pub fn list(app: &AppSession, _: Nothing) -> Result<Rounds, CallError> {
         let mut rows: Vec<&Row> = kept.iter().filter(|row| !row.flag(round::DELETED)).collect();
         // The round that begins last is first; rounds without a date are still being prepared.
         rows.sort_by(|a, b| begins(b).cmp(&begins(a)).then_with(|| a.text(round::TITLE).cmp(b.text(round::TITLE))));
-        Ok(Rounds { from_superior: from_superior(book, &rows)?, rounds: lines(book, &rows, app.today())? })
+        Ok(Rounds {
+            from_superior: from_superior(book, &rows)?,
+            withdrawn: withdrawn(book, &rows)?,
+            rounds: lines(book, &rows, app.today())?,
+        })
     })
 }
 
@@ -49,7 +53,7 @@ pub(crate) fn lines(book: &Book, rows: &[&Row], today: NaiveDate) -> Result<Vec<
 
 /// Whether the superior's round asks for its essays.
 fn asks(row: &Row) -> bool {
-    row.flag(round::HAND_IN) && !row.flag(round::DELETED)
+    row.flag(round::HAND_IN) && !row.flag(round::DELETED) && row.text(round::WITHDRAWN).is_empty()
 }
 
 fn line(row: &Row, counted: &CountedRound, studied: &Studied) -> RoundLine {
@@ -78,6 +82,8 @@ pub fn get(app: &AppSession, request: Which) -> Result<Round, CallError> {
         let studied = Studied::read(book)?;
         let documents = row.ids(round::DOCUMENTS);
         let parent = row.id_ref(round::PARENT_ROUND);
+        let superiors = parent.map(|id| superior_round(book, id)).transpose()?.flatten();
+        let of_parent = |field| superiors.as_ref().map(|row| row.text(field).to_owned());
         let rule = figures::essay_rule(&row);
         let held = figures::session_rows(book, id, None)?;
         let described = held.iter().map(|row| Ok(sessions::describe(row, &sessions::counts(book, row, &roster)?)));
@@ -87,11 +93,9 @@ pub fn get(app: &AppSession, request: Which) -> Result<Round, CallError> {
             documents: documents.iter().map(Id::to_string).collect(),
             document_labels: documents.iter().map(|id| studied.label(*id)).collect(),
             parent_round: parent.map(|id| id.to_string()),
-            parent_title: parent
-                .map(|id| superior_round(book, id))
-                .transpose()?
-                .flatten()
-                .map(|row| row.text(round::TITLE).to_owned()),
+            parent_title: of_parent(round::TITLE),
+            parent_deadline: of_parent(round::DEADLINE),
+            parent_withdrawn: of_parent(round::WITHDRAWN).filter(|reason| !reason.is_empty()),
             from: row.text(round::FROM).to_owned(),
             to: row.text(round::TO).to_owned(),
             deadline: row.text(round::DEADLINE).to_owned(),
@@ -124,6 +128,21 @@ fn sent_rounds(book: &Book) -> Result<Vec<Row>, CallError> {
         sent.extend(store::rows(book.connection(), of, round::KIND)?);
     }
     Ok(sent)
+}
+
+/// Rounds that the superior withdrew, unless a round of ours that carries one out is closed already.
+fn withdrawn(book: &Book, ours: &[&Row]) -> Result<Vec<WithdrawnRound>, CallError> {
+    let closed = |row: &&&Row| row.flag(round::CLOSED);
+    let settled: HashSet<Id> = ours.iter().filter(closed).filter_map(|row| row.id_ref(round::PARENT_ROUND)).collect();
+    let mut withdrawn = sent_rounds(book)?;
+    withdrawn.retain(|row| !row.text(round::WITHDRAWN).is_empty() && !settled.contains(&row.id));
+    withdrawn.sort_by(|a, b| a.text(round::TITLE).cmp(b.text(round::TITLE)));
+    let shown = |row: &Row| WithdrawnRound {
+        id: row.id.to_string(),
+        title: row.text(round::TITLE).to_owned(),
+        reason: row.text(round::WITHDRAWN).to_owned(),
+    };
+    Ok(withdrawn.iter().map(shown).collect())
 }
 
 /// Rounds that the superior opened and that no round of ours refers to yet.

@@ -1,4 +1,4 @@
-import { Paper, Text, Title } from "@mantine/core";
+import { Paper, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, type NamesLog } from "../api";
@@ -8,6 +8,7 @@ import { Missing } from "../parts/Missing";
 import { exactHourAndDay } from "../parts/moments";
 import { useTitle } from "../parts/title";
 import { useRefresh } from "../session/session";
+import { LogTabs } from "./LogTabs";
 
 export function NamesLogPage() {
   const { t } = useTranslation();
@@ -17,7 +18,7 @@ export function NamesLogPage() {
   const log = useQuery({ queryKey: ["names-log"], queryFn: api.namesLog, refetchInterval: useRefresh() });
   return (
     <>
-      <Title order={1}>{t("names_log.title")}</Title>
+      <LogTabs here="names_log" />
       <Text mb="md">{t("names_log.intro")}</Text>
       {log.data ? (
         <Entries rows={log.data} titles={titles} />
