@@ -134,6 +134,7 @@ export interface Calls {
   "conflicts.reopen": { request: Which; answer: Touched };
   "papers.report": { request: Write; answer: Written };
   "papers.ledger": { request: Write; answer: Written };
+  "papers.list": { request: ListExport; answer: Written };
   "papers.roll_call_sheet": { request: Write; answer: Written };
 }
 
@@ -239,6 +240,8 @@ export interface Calendar {
 
 export interface CalendarYear {
   year: number;
+}
+
 /** What the book records of the cell, and which of it the person at work may correct. */
 export interface CellNames {
   cell_name: string;
@@ -260,6 +263,8 @@ export interface ChangePassphrase {
 }
 
 export interface ChangeStanding {
+  /** Further members with the same change; all are changed in one act, or none. */
+  also?: string[];
   id: string;
   since: string;
   standing: Standing;
@@ -411,6 +416,8 @@ export interface DatedEntry {
   id: string;
   /** Whether it still has to be done and its day is over. */
   late: boolean;
+  /** The record's name may name a person. */
+  names_people: boolean;
   /** Whether it still has to be done or lies ahead. */
   open: boolean;
   /** The register that it is in. */
@@ -643,6 +650,7 @@ export interface Filter {
 
 /** Finalises (chốt số liệu), reopens or closes a round. */
 export interface Finalise {
+  /** Finalises although a session lies in the future, whose people are "chưa điểm danh" then. */
   although_ahead?: boolean;
   /** Finalises although marks are missing; those members stay "chưa điểm danh" in the figures. */
   although_unmarked?: boolean;
@@ -905,6 +913,22 @@ export interface Line {
   state: EssayState;
 }
 
+export interface ListColumn {
+  /** Its cells are counts. */
+  is_count: boolean;
+  title: string;
+}
+
+/** A list as the page shows and prints it. */
+export interface ListExport {
+  columns: ListColumn[];
+  /** The path of the workbook to write. */
+  path: string;
+  /** A text for each column. */
+  rows: string[][];
+  title: string;
+}
+
 export interface MadeBackup {
   at: string;
   automatic: boolean;
@@ -915,6 +939,12 @@ export interface MadeBackup {
 
 export interface MakeUps {
   rows: MakeUpsRow[];
+}
+
+/** A session that a member missed. */
+export interface MakeUpsMissed {
+  member: string;
+  session: string;
 }
 
 export interface MakeUpsOfRound {
@@ -937,12 +967,8 @@ export interface MakeUpsRow {
   session_label: string;
 }
 
-export interface MakeUpsMissed {
-  member: string;
-  session: string;
-}
-
 export interface MakeUpsSave {
+  /** Others who made up with them, as one act. */
   also?: MakeUpsMissed[];
   at_session?: string | null;
   at_unit?: string;
@@ -1667,6 +1693,7 @@ export interface SealOutbox {
 }
 
 export interface Session {
+  /** Somebody was marked. */
   begun: boolean;
   chair: string;
   confirmed: boolean;
@@ -1992,13 +2019,14 @@ export interface Task {
 
 export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "conflicts_open" | "laptop_revoked" | "round_arrived" | "document_arrived" | "round_not_followed" | "much_not_backed_up" | "new_laptop" | "key_missing";
 
-export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "programme" | "task" | "propaganda" | "concern" | "inspection" | "speaker" | "speaker_assignment" | "handout" | "meeting_point" | "loudspeaker" | "other";
+export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "programme" | "assigned_task" | "propaganda" | "concern" | "inspection" | "registered_speaker" | "speaker_assignment" | "handout" | "meeting_point" | "loudspeaker" | "declared_figure" | "other";
 
 export interface Totals {
   as_of: string;
   due: number;
   essays_due: number;
   essays_exempt: number;
+  /** Received, and without a grade yet. */
   essays_not_graded: number;
   essays_owed: number;
   essays_received: number;
@@ -2021,6 +2049,7 @@ export interface Totals {
   present_share: number | null;
   round: string;
   sessions: number;
+  /** Planned for a day after `as_of`. */
   sessions_ahead: number;
   sessions_by_superior: number;
   sessions_unconfirmed: number;
@@ -2127,6 +2156,7 @@ export interface WithdrawnRound {
 }
 
 export interface Write {
+  /** For a roll-call sheet: as it is marked, and not blank. */
   filled?: boolean;
   /** The path of the file; its extension must suit the paper. */
   out: string;

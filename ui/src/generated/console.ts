@@ -268,7 +268,7 @@ export interface EssaysOfRound {
 }
 
 /** Names one figure of [`super::Totals`]. */
-export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "exempt" | "counted_elsewhere" | "sessions" | "sessions_by_superior" | "sessions_unconfirmed" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed";
+export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "exempt" | "counted_elsewhere" | "sessions" | "sessions_by_superior" | "sessions_unconfirmed" | "sessions_ahead" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed" | "essays_not_graded";
 
 export interface FigureRow {
   adds: number;
@@ -1074,7 +1074,7 @@ export const RoundTable: v.GenericSchema<unknown, RoundTable> = v.object({
   totals: v.nullable(Totals),
 });
 
-export const Figure: v.GenericSchema<unknown, Figure> = v.picklist(["due", "present", "with_reason", "without", "unmarked", "made_up", "studied", "make_up_owed", "exempt_present", "exempt", "counted_elsewhere", "sessions", "sessions_by_superior", "sessions_unconfirmed", "non_members_invited", "non_members_attended", "essays_due", "essays_received", "essays_exempt", "essays_owed", "grade_good", "grade_fair", "grade_average", "grade_failed"]);
+export const Figure: v.GenericSchema<unknown, Figure> = v.picklist(["due", "present", "with_reason", "without", "unmarked", "made_up", "studied", "make_up_owed", "exempt_present", "exempt", "counted_elsewhere", "sessions", "sessions_by_superior", "sessions_unconfirmed", "sessions_ahead", "non_members_invited", "non_members_attended", "essays_due", "essays_received", "essays_exempt", "essays_owed", "grade_good", "grade_fair", "grade_average", "grade_failed", "essays_not_graded"]);
 
 export const FigureRow: v.GenericSchema<unknown, FigureRow> = v.object({
   adds: v.number(),

@@ -9,6 +9,8 @@ export interface RegisterField {
   required: boolean;
   /** Only the cell can read it. */
   sealed: boolean;
+  /** A value may name a person. */
+  names_people: boolean;
   longest: number | null;
   /** Of a word or a list of words: [stored, Vietnamese, English]. */
   words: readonly (readonly [string, string, string])[];
@@ -62,7 +64,7 @@ export interface ProgrammeRow {
 }
 
 /** A row of Tasks. */
-export interface TaskRow {
+export interface AssignedTaskRow {
   /** Task */
   what?: string;
   /** Group of tasks */
@@ -162,7 +164,7 @@ export interface InspectionRow {
 }
 
 /** A row of Speakers. */
-export interface SpeakerRow {
+export interface RegisteredSpeakerRow {
   /** Name */
   name?: string;
   /** Level */
@@ -261,18 +263,41 @@ export interface LoudspeakerRow {
   in_charge?: string;
 }
 
+/** A row of Declared figures. */
+export interface DeclaredFigureRow {
+  /** As of */
+  date?: string;
+  /** About what */
+  what?: string;
+  /** Source */
+  source?: string;
+  /** What is counted */
+  counted?: "people" | "turns" | "sessions" | "other";
+  /** Count, with “more than” or “almost” */
+  count?: string;
+  /** Of a whole of */
+  base?: string;
+  /** Share */
+  share?: string;
+  /** Study round */
+  round?: string;
+  /** Note */
+  note?: string;
+}
+
 /** The rows of each register. */
 export interface RegisterRows {
   programme: ProgrammeRow;
-  task: TaskRow;
+  assigned_task: AssignedTaskRow;
   propaganda: PropagandaRow;
   concern: ConcernRow;
   inspection: InspectionRow;
-  speaker: SpeakerRow;
+  registered_speaker: RegisteredSpeakerRow;
   speaker_assignment: SpeakerAssignmentRow;
   handout: HandoutRow;
   meeting_point: MeetingPointRow;
   loudspeaker: LoudspeakerRow;
+  declared_figure: DeclaredFigureRow;
 }
 
 export const REGISTERS: readonly Register[] = [
@@ -287,6 +312,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "title",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -298,6 +324,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "word",
         "longest": null,
         "name": "of",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -325,6 +352,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "member",
+        "names_people": true,
         "refers_to": "member",
         "required": false,
         "sealed": false,
@@ -336,6 +364,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "document",
+        "names_people": false,
         "refers_to": "document",
         "required": false,
         "sealed": false,
@@ -347,6 +376,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "round",
+        "names_people": false,
         "refers_to": "round",
         "required": false,
         "sealed": false,
@@ -358,6 +388,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "discussed",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -369,6 +400,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "block",
         "longest": 20000,
         "name": "changed",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -380,6 +412,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "issued",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -391,6 +424,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "number",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -402,6 +436,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "block",
         "longest": 20000,
         "name": "goals",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -413,6 +448,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "interim",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -424,6 +460,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "interim_held",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -435,6 +472,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "final",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -446,6 +484,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "final_held",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -468,6 +507,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "what",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -479,6 +519,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "task_group",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -490,6 +531,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "programme",
+        "names_people": false,
         "refers_to": "programme",
         "required": false,
         "sealed": false,
@@ -501,6 +543,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "lead",
+        "names_people": true,
         "refers_to": "member",
         "required": false,
         "sealed": false,
@@ -512,6 +555,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "with_whom",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -523,6 +567,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "product",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -534,6 +579,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "start",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -545,6 +591,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "deadline",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -556,6 +603,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "word",
         "longest": null,
         "name": "progress",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -588,6 +636,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "finished",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -599,6 +648,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "block",
         "longest": 20000,
         "name": "evidence",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -606,7 +656,7 @@ export const REGISTERS: readonly Register[] = [
         "words": []
       }
     ],
-    "name": "task",
+    "name": "assigned_task",
     "sums": [],
     "vietnamese": "Nhiệm vụ"
   },
@@ -621,6 +671,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "date",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -632,6 +683,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "word",
         "longest": null,
         "name": "channel",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -694,6 +746,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "purpose",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -705,6 +758,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "organiser",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -716,6 +770,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "word",
         "longest": null,
         "name": "stage",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -738,6 +793,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "count",
         "longest": null,
         "name": "sessions",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -749,6 +805,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "count",
         "longest": null,
         "name": "listeners",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -760,6 +817,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "audience",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -771,6 +829,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "words",
         "longest": null,
         "name": "languages",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -813,6 +872,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "round",
+        "names_people": false,
         "refers_to": "round",
         "required": false,
         "sealed": false,
@@ -824,6 +884,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "document",
+        "names_people": false,
         "refers_to": "document",
         "required": false,
         "sealed": false,
@@ -835,6 +896,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "block",
         "longest": 20000,
         "name": "note",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -860,6 +922,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "date",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -871,6 +934,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "block",
         "longest": 20000,
         "name": "text",
+        "names_people": true,
         "refers_to": null,
         "required": true,
         "sealed": true,
@@ -882,6 +946,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "word",
         "longest": null,
         "name": "field",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": true,
@@ -919,6 +984,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "word",
         "longest": null,
         "name": "tendency",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": true,
@@ -951,6 +1017,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "word",
         "longest": null,
         "name": "state",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": true,
@@ -978,6 +1045,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "block",
         "longest": 20000,
         "name": "answer",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": true,
@@ -989,6 +1057,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "round",
+        "names_people": false,
         "refers_to": "round",
         "required": false,
         "sealed": false,
@@ -1000,6 +1069,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "document",
+        "names_people": false,
         "refers_to": "document",
         "required": false,
         "sealed": false,
@@ -1022,6 +1092,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "begun",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1033,6 +1104,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "word",
         "longest": null,
         "name": "kind",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": true,
@@ -1055,6 +1127,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "what",
+        "names_people": true,
         "refers_to": null,
         "required": true,
         "sealed": true,
@@ -1066,6 +1139,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "member",
+        "names_people": true,
         "refers_to": "member",
         "required": false,
         "sealed": true,
@@ -1077,6 +1151,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "working_group",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": true,
@@ -1088,6 +1163,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "words",
         "longest": null,
         "name": "steps",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": true,
@@ -1160,6 +1236,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "block",
         "longest": 20000,
         "name": "merits",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": true,
@@ -1171,6 +1248,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "block",
         "longest": 20000,
         "name": "faults",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": true,
@@ -1182,6 +1260,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "block",
         "longest": 20000,
         "name": "demands",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": true,
@@ -1193,6 +1272,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "right_by",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": true,
@@ -1204,6 +1284,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "put_right",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": true,
@@ -1226,6 +1307,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "name",
+        "names_people": true,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1237,6 +1319,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "word",
         "longest": null,
         "name": "level",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1264,6 +1347,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "strengths",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1275,6 +1359,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "words",
         "longest": null,
         "name": "languages",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1317,6 +1402,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "trained",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1328,6 +1414,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "since",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1339,6 +1426,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "until_day",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1350,6 +1438,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "reviewed",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1361,6 +1450,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "block",
         "longest": 20000,
         "name": "review",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": true,
@@ -1368,7 +1458,7 @@ export const REGISTERS: readonly Register[] = [
         "words": []
       }
     ],
-    "name": "speaker",
+    "name": "registered_speaker",
     "sums": [],
     "vietnamese": "Báo cáo viên, tuyên truyền viên"
   },
@@ -1383,7 +1473,8 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "speaker",
-        "refers_to": "speaker",
+        "names_people": false,
+        "refers_to": "registered_speaker",
         "required": true,
         "sealed": false,
         "vietnamese": "Báo cáo viên",
@@ -1394,6 +1485,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "date",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1405,6 +1497,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "topic",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1416,6 +1509,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "place",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1427,6 +1521,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "round",
+        "names_people": false,
         "refers_to": "round",
         "required": false,
         "sealed": false,
@@ -1438,6 +1533,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "word",
         "longest": null,
         "name": "assigned_by",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1460,6 +1556,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "count",
         "longest": null,
         "name": "listeners",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1471,6 +1568,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "block",
         "longest": 20000,
         "name": "note",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1493,6 +1591,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "date",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1504,6 +1603,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "title",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1515,6 +1615,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "reference",
         "longest": null,
         "name": "document",
+        "names_people": false,
         "refers_to": "document",
         "required": false,
         "sealed": false,
@@ -1526,6 +1627,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "word",
         "longest": null,
         "name": "language",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1568,6 +1670,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "count",
         "longest": null,
         "name": "copies",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1579,6 +1682,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "given_to",
+        "names_people": true,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1590,6 +1694,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "flag",
         "longest": null,
         "name": "signed",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1601,6 +1706,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "back_by",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1612,6 +1718,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "back",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1636,6 +1743,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "name",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1647,6 +1755,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "place",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1658,6 +1767,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "words",
         "longest": null,
         "name": "equipment",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1700,6 +1810,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "count",
         "longest": null,
         "name": "seats",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1711,6 +1822,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "since",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1722,6 +1834,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "until_day",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1733,6 +1846,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "in_charge",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1744,6 +1858,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "block",
         "longest": 20000,
         "name": "note",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1768,6 +1883,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "place",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1779,6 +1895,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "word",
         "longest": null,
         "name": "kind",
+        "names_people": false,
         "refers_to": null,
         "required": true,
         "sealed": false,
@@ -1811,6 +1928,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "working_since",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1822,6 +1940,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "broken_since",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1833,6 +1952,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "date",
         "longest": null,
         "name": "repaired",
+        "names_people": false,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1844,6 +1964,7 @@ export const REGISTERS: readonly Register[] = [
         "format": "line",
         "longest": 2000,
         "name": "in_charge",
+        "names_people": true,
         "refers_to": null,
         "required": false,
         "sealed": false,
@@ -1854,5 +1975,145 @@ export const REGISTERS: readonly Register[] = [
     "name": "loudspeaker",
     "sums": [],
     "vietnamese": "Loa truyền thanh"
+  },
+  {
+    "counted_english": "declared figure",
+    "counted_vietnamese": "số liệu khai",
+    "day": "date",
+    "english": "Declared figures",
+    "fields": [
+      {
+        "english": "As of",
+        "format": "date",
+        "longest": null,
+        "name": "date",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Thời điểm của số liệu",
+        "words": []
+      },
+      {
+        "english": "About what",
+        "format": "line",
+        "longest": 2000,
+        "name": "what",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Số liệu về việc gì",
+        "words": []
+      },
+      {
+        "english": "Source",
+        "format": "line",
+        "longest": 2000,
+        "name": "source",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Nguồn: báo cáo, văn bản nào",
+        "words": []
+      },
+      {
+        "english": "What is counted",
+        "format": "word",
+        "longest": null,
+        "name": "counted",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Đếm gì",
+        "words": [
+          [
+            "people",
+            "Người",
+            "People"
+          ],
+          [
+            "turns",
+            "Lượt người",
+            "Turns"
+          ],
+          [
+            "sessions",
+            "Buổi, cuộc",
+            "Sessions"
+          ],
+          [
+            "other",
+            "Khác",
+            "Other"
+          ]
+        ]
+      },
+      {
+        "english": "Count, with “more than” or “almost”",
+        "format": "line",
+        "longest": 2000,
+        "name": "count",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Số (ghi cả “hơn”, “gần”)",
+        "words": []
+      },
+      {
+        "english": "Of a whole of",
+        "format": "line",
+        "longest": 2000,
+        "name": "base",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Trên tổng số",
+        "words": []
+      },
+      {
+        "english": "Share",
+        "format": "line",
+        "longest": 2000,
+        "name": "share",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Tỷ lệ",
+        "words": []
+      },
+      {
+        "english": "Study round",
+        "format": "reference",
+        "longest": null,
+        "name": "round",
+        "names_people": false,
+        "refers_to": "round",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đợt học tập",
+        "words": []
+      },
+      {
+        "english": "Note",
+        "format": "block",
+        "longest": 20000,
+        "name": "note",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Ghi chú",
+        "words": []
+      }
+    ],
+    "name": "declared_figure",
+    "sums": [],
+    "vietnamese": "Số liệu khai, đã công bố"
   }
 ];

@@ -24,7 +24,9 @@ export function DatedList({ days }: { days: readonly DatedEntry[] }) {
               {english ? entry.english : entry.vietnamese}
               {entry.late && <b> · {t("calendar.late")}</b>}
             </span>
-            <span className={entry.names_people ? "dated-title person-name" : "dated-title"}>{entry.title}</span>
+            <span className={entry.names_people ? "dated-title person-name" : "dated-title"}>
+              {entry.title}
+            </span>
             <IconChevronRight aria-hidden size={20} />
           </Link>
         </li>

@@ -112,7 +112,7 @@ export default function MakeUpsTab() {
             owed={owed}
             ticked={ticked}
             onTick={setTicked}
-            onRecord={() => first && setOpen([first, ...more])}
+            onRecord={() => first && setOpen(formOf([first, ...more]))}
           />
           <VirtualTable
             testId="make-ups-table"

@@ -37,7 +37,13 @@ export function RecordForm({ register, row, onClose }: Props) {
   return (
     <RecordDialog
       testId="record"
-      title={row ? <span className="person-name">{row.title}</span> : t("registers.adding", { name: label(register) })}
+      title={
+        row ? (
+          <span className="person-name">{row.title}</span>
+        ) : (
+          t("registers.adding", { name: label(register) })
+        )
+      }
       record={record}
       draft={draft}
       error={otherError(error, names)}

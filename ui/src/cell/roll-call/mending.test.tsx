@@ -72,7 +72,7 @@ it("the note of the chosen row is written from the keyboard, and Escape leaves i
   expect(input.closest("td")?.colSpan, "the room of the mark too").toBe(2);
   fireEvent.change(input, { target: { value: "đến muộn 15 phút" } });
   await press(input, "Enter");
-  expect(asked("roll_call_mark").map(([, request]) => request)).toEqual([
+  expect(asked("roll_call_mark").map(({ request }) => request)).toEqual([
     { session: "s", member: "Bình", mark: "present", point: 0, note: "đến muộn 15 phút" },
   ]);
   expect(document.activeElement).toBe(grid);
