@@ -93,7 +93,7 @@ function CallList({ rows }: { rows: TableRow[] }) {
       <table className={list.table} data-testid="silent">
         <thead>
           <tr>
-            {(["unit", "contact", "phone", "laptop", "last_word", "why"] as const).map((column) => (
+            {(["unit", "contact", "laptop", "last_word", "why"] as const).map((column) => (
               <th scope="col" key={column}>
                 {t(`silent.col.${column}`)}
               </th>
@@ -119,9 +119,13 @@ function CallRow({ row }: { row: TableRow }) {
         {row.unit.name}
         {row.unit.parent_name && <div className={styles.note}>{row.unit.parent_name}</div>}
       </th>
-      <td>{person || t("contact.none")}</td>
-      <td className={list.nowrap}>
-        {phone ? <a href={`tel:${phone.replaceAll(/[^+0-9]/g, "")}`}>{phone}</a> : t("contact.none")}
+      <td>
+        {person || (!phone && t("contact.none"))}
+        {phone && (
+          <div className={list.nowrap}>
+            <a href={`tel:${phone.replaceAll(/[^+0-9]/g, "")}`}>{phone}</a>
+          </div>
+        )}
       </td>
       <td>
         {row.device ? [row.device.person, row.device.name].filter(Boolean).join(", ") : t("device.none")}

@@ -11,7 +11,7 @@ import type { Opened } from "./opened";
 import styles from "./table.module.css";
 
 /** Shares of the width, so that a cell takes one line at 1366 px and on a sheet of A4. */
-const WIDTHS = [14.5, 4.5, 4.5, 5, 6.5, 6, 8.5, 16, 10.5, 9.5, 14.5];
+const WIDTHS = [14.5, 4.5, 4.5, 5, 6.5, 6, 8.5, 16, 11.5, 10, 13];
 
 interface Props {
   table: RoundTable;
