@@ -18,6 +18,8 @@ import { PasteDialog } from "../roll-call/PasteDialog";
 import NewRoundPage from "../rounds/NewRoundPage";
 import { RoundEdit } from "../rounds/RoundEdit";
 import { SessionForm } from "../sessions/SessionForm";
+import { CellNames } from "../settings/CellNames";
+import { CorrectPerson } from "../settings/CorrectPerson";
 import { LateChanges } from "../totals/LateChanges";
 
 vi.mock("@tauri-apps/api/core", () => import("../../testing/bridge"));
@@ -38,6 +40,14 @@ const ROUND = {
   failed_grade: false,
 } as never;
 const MEMBER = { id: "m", name: "Lò Thị Xuân", standing: "active", standing_since: "" } as never;
+const PERSON = { id: "p", name: "Lò Thị Xuân", role: "secretary" } as never;
+const CELL = {
+  cell_name: "Chi bộ",
+  superior_name: "",
+  superior_sent: null,
+  id: "c",
+  may_correct: true,
+};
 const MISSED = { session: "s", member: "m", name: "Lò Thị Xuân", session_label: "Buổi 1", mark: "" } as never;
 const LATE = { id: "l", by: "", at: "2026-11-28T08:30:00.000Z", about: "", what: "", left: null };
 const register = REGISTERS.find(({ name }) => name === "propaganda");
@@ -156,6 +166,22 @@ const FORMS: Walked[] = [
     kept: ["late/r", { reason: "Ghi sót" }],
   },
   {
+    file: "settings/CellNames.tsx",
+    stem: "cell",
+    page: <CellNames />,
+    first: () => fireEvent.click(screen.getByTestId("cell-correct")),
+    again: () => fireEvent.click(screen.getByTestId("cell-correct")),
+    fill: () => type("cell-name-input", "Chi bộ bản Nà Bó"),
+    kept: ["cell-names/new", { cell_name: "Chi bộ bản Nà Bó" }],
+  },
+  {
+    file: "settings/CorrectPerson.tsx",
+    stem: "correct-person",
+    page: <CorrectPerson person={PERSON} withRole onClose={closed} />,
+    fill: () => type("correct-person-name", "Lò Thị Xoan"),
+    kept: ["people/p", { full_name: "Lò Thị Xoan" }],
+  },
+  {
     file: "exchange/EnrolDialog.tsx",
     stem: "enrol",
     page: <EnrolDialog unit={null} onClose={closed} />,
@@ -173,6 +199,7 @@ beforeEach(() => {
     forms_kept: {},
     register_paste_preview: { columns: [], rows: [], good: 0, bad: 0 },
     totals_late: { changes: [LATE] },
+    cell_names: CELL,
   };
 });
 
@@ -286,6 +313,8 @@ const NOT_KEPT = [
   "lock/LockPage.tsx",
   "lock/RecoverForm.tsx",
   "recovery/RecoverySheet.tsx",
+  "settings/AddPerson.tsx",
+  "settings/HandOver.tsx",
   "settings/Passphrase.tsx",
   "settings/People.tsx",
   "settings/Recovery.tsx",
@@ -293,7 +322,13 @@ const NOT_KEPT = [
 /** Forms beside these, whose text is kept by the form around them or is sent at once. */
 const PARTS = ["members/StandingForm.tsx", "import-wizard/ReviewList.tsx"];
 /** Dialogs in which something is chosen or looked for, and nothing is written. */
-const NOT_FORMS = ["search/SearchBox.tsx", "essays/VersionsDialog.tsx", "totals/Finalising.tsx"];
+const NOT_FORMS = [
+  "search/SearchBox.tsx",
+  "essays/VersionsDialog.tsx",
+  "settings/HandOver.tsx",
+  "totals/Finalising.tsx",
+  "totals/FigureRows.tsx",
+];
 
 describe("the program has no other form", () => {
   it("than the ones that are walked here, where its text is kept", () => {

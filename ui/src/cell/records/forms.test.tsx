@@ -36,7 +36,7 @@ const open = (page: React.ReactNode) =>
     </>,
   );
 
-const [register] = REGISTERS;
+const register = REGISTERS.find(({ name }) => name === "propaganda");
 if (!register) throw new Error("no register");
 
 /** Each form with a word typed into it, and the call that saves it. */

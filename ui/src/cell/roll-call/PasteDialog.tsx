@@ -136,6 +136,8 @@ function Read({ line }: { line: PastedLine }) {
           {line.row.name} ({year(line.row.born)}): <b>{t(`mark.${line.mark}`)}</b>
         </Text>
       );
+    case "asked":
+      return <Text>{t("roll_call.paste_asked", { name: line.row.name, sign: line.sign.text })}</Text>;
     case "several":
       return <Text>{t("roll_call.paste_several", { count: line.rows.length })}</Text>;
     case "nobody":

@@ -1,11 +1,13 @@
 import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
-import { FormDialog } from "../../design/FormDialog";
 import type { Answer } from "../../door";
 import { HistoryNote } from "../history/HistoryNote";
 import { useAct, useCall } from "../queries";
+import { RecordDialog } from "../records/RecordDialog";
+import { useRecordDraft } from "../records/useRecordDraft";
+import { useUncorrected } from "../records/useUncorrected";
 
 type Names = Answer<"cell.names">;
 
@@ -43,40 +45,48 @@ export function CellNames() {
 function Correct({ names, onClose }: { names: Names; onClose: () => void }) {
   const { t } = useTranslation();
   const correct = useAct("cell.correct", { done: t("cell.corrected"), touches: ["people", "exchange"] });
-  const [cell, setCell] = useState(names.cell_name);
-  const [superior, setSuperior] = useState(names.superior_name);
-  const unchanged = cell === names.cell_name && superior === names.superior_name;
+  const [error, corrected] = useUncorrected(correct.error);
+  const { cell_name, superior_name } = names;
+  const before = useMemo(() => ({ cell_name, superior_name }), [cell_name, superior_name]);
+  const draft = useRecordDraft({ kind: "cell-names", record: null, title: t("cell.correct"), before });
+  const words = draft.values as unknown as typeof before;
+  const input = (field: keyof typeof before) => ({
+    value: words[field],
+    error: fieldError(error, field),
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const part = { [field]: event.currentTarget.value };
+      draft.change(part);
+      corrected(part);
+    },
+  });
   return (
-    <FormDialog
-      onClose={onClose}
+    <RecordDialog
+      testId="cell"
+      size="lg"
       title={t("cell.correct")}
-      testId="cell-form"
-      onSubmit={() => correct.mutate({ cell_name: cell, superior_name: superior }, { onSuccess: onClose })}
-      error={otherError(correct.error, ["cell_name", "superior_name"])}
-      action={t("common.save")}
-      actionTestId="cell-save"
-      disabled={cell.trim() === "" || unchanged}
-      pending={correct.isPending}
+      record={null}
+      draft={draft}
+      error={otherError(error, ["cell_name", "superior_name"])}
+      saving={correct.isPending}
+      onSave={(then) => correct.mutate(words, then)}
+      unfit={words.cell_name.trim() === "" || !draft.typed}
+      onClose={onClose}
     >
       <TextInput
+        {...input("cell_name")}
         id="cell-name-input"
         data-testid="cell-name-input"
         data-autofocus
         label={t("first_run.cell_name")}
-        value={cell}
-        error={fieldError(correct.error, "cell_name")}
-        onChange={(event) => setCell(event.currentTarget.value)}
       />
       {!names.superior_sent && (
         <TextInput
+          {...input("superior_name")}
           id="cell-superior-input"
           data-testid="cell-superior-input"
           label={t("first_run.superior_name")}
-          value={superior}
-          error={fieldError(correct.error, "superior_name")}
-          onChange={(event) => setSuperior(event.currentTarget.value)}
         />
       )}
-    </FormDialog>
+    </RecordDialog>
   );
 }

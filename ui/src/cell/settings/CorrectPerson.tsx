@@ -1,10 +1,12 @@
 import { NativeSelect, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldError, otherError } from "../../design/ErrorNote";
-import { FormDialog } from "../../design/FormDialog";
 import { ROLES } from "../first-run/draft";
 import { useAct } from "../queries";
+import { RecordDialog } from "../records/RecordDialog";
+import { useRecordDraft } from "../records/useRecordDraft";
+import { useUncorrected } from "../records/useUncorrected";
 import type { Person, Role } from "../types";
 
 interface Props {
@@ -17,19 +19,27 @@ interface Props {
 export function CorrectPerson({ person, withRole, onClose }: Props) {
   const { t } = useTranslation();
   const correct = useAct("people.correct", { done: t("people.corrected"), touches: ["people"] });
-  const [name, setName] = useState(person.name);
-  const [role, setRole] = useState<Role>(person.role);
+  const [error, corrected] = useUncorrected(correct.error);
+  const before = useMemo(() => ({ full_name: person.name, role: person.role }), [person.name, person.role]);
+  const title = t("people.correct_name", { name: person.name });
+  const draft = useRecordDraft({ kind: "people", record: person.id, title, before });
+  const words = draft.values as unknown as { full_name: string; role: Role };
+  const change = (part: Partial<typeof words>) => {
+    draft.change({ ...part });
+    corrected(part);
+  };
   return (
-    <FormDialog
+    <RecordDialog
+      testId="correct-person"
+      size="lg"
+      title={title}
+      record={person.id}
+      draft={draft}
+      error={otherError(error, ["full_name", "role"])}
+      saving={correct.isPending}
+      onSave={(then) => correct.mutate({ person: person.id, ...words }, then)}
+      unfit={words.full_name.trim() === ""}
       onClose={onClose}
-      title={t("people.correct_name", { name: person.name })}
-      testId="correct-person-form"
-      onSubmit={() => correct.mutate({ person: person.id, full_name: name, role }, { onSuccess: onClose })}
-      error={otherError(correct.error, ["full_name", "role"])}
-      action={t("common.save")}
-      actionTestId="correct-person-save"
-      disabled={name.trim() === "" || (name === person.name && role === person.role)}
-      pending={correct.isPending}
     >
       <Text>{t("people.correct_help")}</Text>
       <TextInput
@@ -38,21 +48,21 @@ export function CorrectPerson({ person, withRole, onClose }: Props) {
         data-autofocus
         className="person-name"
         label={t("people.full_name")}
-        value={name}
-        error={fieldError(correct.error, "full_name")}
-        onChange={(event) => setName(event.currentTarget.value)}
+        value={words.full_name}
+        error={fieldError(error, "full_name")}
+        onChange={(event) => change({ full_name: event.currentTarget.value })}
       />
       {withRole && (
         <NativeSelect
           id="correct-person-role"
           data-testid="correct-person-role"
           label={t("first_run.role")}
-          value={role}
-          error={fieldError(correct.error, "role")}
-          onChange={(event) => setRole(event.currentTarget.value as Role)}
+          value={words.role}
+          error={fieldError(error, "role")}
+          onChange={(event) => change({ role: event.currentTarget.value as Role })}
           data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
         />
       )}
-    </FormDialog>
+    </RecordDialog>
   );
 }

@@ -17,7 +17,7 @@ text_enum! {
 kinds! {
     assigned_task = 23: Kind::register("assigned_task", ("Nhiệm vụ", "Tasks"), ("nhiệm vụ", "task"))
         .titled(&[value(assigned_task::WHAT)]).by_day(assigned_task::DEADLINE).checked(finished_when_done)
-        .due(&[Due { by: assigned_task::DEADLINE, is_open: is_open }]) => {
+        .due(&[Due { by: assigned_task::DEADLINE, is_open }]) => {
         WHAT = 1: line("what", "Nhiệm vụ", "Task").erasable_and_seen().required().searched();
         GROUP = 2: line("task_group", "Nhóm nhiệm vụ", "Group of tasks").erasable_and_seen().searched();
         PROGRAMME = 3: field("programme", "Thuộc chương trình", "Of the programme", Format::Reference(programme::KIND));
