@@ -1,7 +1,7 @@
 # What a person runs. Each target first installs what it needs (scripts/bootstrap) and says so; the second time that takes a moment.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test soak fuzz check bench clean-cache
+.PHONY: help run test soak fuzz check pictures bench clean-cache
 SHELL := /bin/bash
 
 step := @scripts/step
@@ -27,6 +27,7 @@ test-steps:
 	$(step) "Pages: unit tests" $(ui) test
 	$(step) "Pages: build the window's" $(ui) build
 	$(step) "Pages: build the console's" $(ui) build:console
+	$(step) "Pages: every page and form at every size, in a browser" $(ui) sizes
 	$(step) "Clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
 	$(step) "Tests of the crates" cargo test --locked
 	$(step) "Laboratory: ten thousand histories, and every known mistake found out" cargo run --locked --profile lab -p laboratory
@@ -56,11 +57,19 @@ check: ## What to run before each commit: formatting, house rules, lints, types;
 	$(step) "Pages: types" $(ui) types
 	$(step) "Clippy" cargo clippy --locked --all-targets -- -D warnings
 
+pictures: ## Pictures of every page in its states at every window size, in out/pictures
+	$(step) "Bootstrap" scripts/bootstrap drive
+	$(step) "Pages" bash -c 'npm --prefix ui run build && npm --prefix ui run build:console'
+	$(step) "Build the programs" cargo build --locked -p cli -p server -p window -p system-tests
+	$(step) "Pictures" dbus-run-session -- bash -c '"$$CARGO_TARGET_DIR/debug/sochibo-pictures"'
+
 bench: ## Our figures beside the bars and beside PouchDB, Anki and TaskChampion, as tables, out/bench.md and out/bench.json
 	$(step) "Bootstrap" scripts/bootstrap bench
 	$(step) "Essays the dictionary has not seen" scripts/bench-prose out/essays.json
-	$(step) "Build the server and the bench" cargo build --locked --release -p server -p bench
-	$(step) "Bench" bash -c '"$$CARGO_TARGET_DIR/release/bench" $(BENCH) out/essays.json'
+	$(step) "Pages" bash -c 'npm --prefix ui run build && npm --prefix ui run build:console'
+	$(step) "Build the server, the window and the bench" cargo build --locked --release -p server -p bench -p window
+	$(step) "Build an empty window" cargo build --locked --release -p window --example bare
+	$(step) "Bench" dbus-run-session -- bash -c '"$$CARGO_TARGET_DIR/release/bench" $(BENCH) out/essays.json'
 
 clean-cache: ## Remove what was fetched and built outside the clone (~/.cache/sochibo)
 	@. scripts/env && du -sh "$$SOCHIBO_CACHE" && rm -rf "$$SOCHIBO_CACHE"

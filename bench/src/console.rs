@@ -141,6 +141,10 @@ fn rounds(file: &Connection, book: Id, now: i64) -> anyhow::Result<()> {
             "INSERT INTO issued_round (id, issued_at, issued_by, to_all) VALUES (?1, ?2, 'Đo', 1)",
             params![round, now - 60 * DAY_MS],
         )?;
+        for cell in 0..CELLS {
+            let addressed = "INSERT INTO issued_round_unit (round, unit) VALUES (?1, ?2)";
+            file.execute(addressed, params![round, id(1, cell).0])?;
+        }
         let documents = vec![paper].to_value().encode();
         let (kind, title) = (table(round::KIND)?, format!("Đợt đo {number}"));
         file.execute(

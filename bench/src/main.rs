@@ -8,6 +8,7 @@ mod console;
 mod exchange;
 mod journal;
 mod load;
+mod memory;
 mod proxy;
 mod seed;
 
@@ -48,6 +49,8 @@ enum Part {
     Calls,
     /// What the district's console asks again and again
     Console,
+    /// The memory of the window's processes, beside an empty window
+    Memory,
     /// Two thousand laptops at one server
     Load,
 }
@@ -98,6 +101,13 @@ fn main() -> anyhow::Result<()> {
         report.push('\n');
         report.push_str(&journal::as_markdown(&measured));
         figures.insert("console".to_owned(), journal::as_json(&measured));
+        missed.extend(journal::missed(&measured));
+    }
+    if wants(Part::Memory) {
+        let measured = memory::measure(&words.essays)?;
+        report.push('\n');
+        report.push_str(&journal::as_markdown(&measured));
+        figures.insert("memory".to_owned(), journal::as_json(&measured));
         missed.extend(journal::missed(&measured));
     }
     if wants(Part::Load) {

@@ -12,7 +12,9 @@ pub mod http;
 pub mod look;
 #[cfg(target_os = "linux")]
 pub mod memory;
+pub mod pages;
 pub mod programs;
+pub mod pss;
 pub mod sample;
 pub mod screen;
 pub mod study;

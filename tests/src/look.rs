@@ -16,26 +16,36 @@ const WIDER: &str = "return [document.documentElement, ...document.querySelector
 /// A folder of numbered pictures.
 pub struct Album {
     folder: PathBuf,
+    /// Whether there is a picture of every size, or only of the last.
+    every_size: bool,
     next: u32,
     findings: Vec<String>,
 }
 
 impl Album {
-    /// Starts an empty album: pictures of an earlier run are removed.
+    /// Starts an empty album with one picture of each page: pictures of an earlier run are removed.
     pub fn begin(folder: &Path) -> anyhow::Result<Album> {
+        Album::new(folder, false)
+    }
+
+    /// The same, with a picture of each page at every size.
+    pub fn of_every_size(folder: &Path) -> anyhow::Result<Album> {
+        Album::new(folder, true)
+    }
+
+    fn new(folder: &Path, every_size: bool) -> anyhow::Result<Album> {
         if folder.is_dir() {
             std::fs::remove_dir_all(folder)?;
         }
         std::fs::create_dir_all(folder)?;
-        Ok(Album { folder: folder.to_owned(), next: 1, findings: Vec::new() })
+        Ok(Album { folder: folder.to_owned(), every_size, next: 1, findings: Vec::new() })
     }
 
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Takes a picture of the page at every size; records where it is too wide and what axe rates as serious or
-    /// critical.
+    /// Takes a picture of the page; records at which size it is too wide, and what axe rates as serious or critical.
     pub async fn look(&mut self, window: &Window, name: &str) -> anyhow::Result<()> {
         still(window).await?;
         for size in SIZES {
@@ -44,10 +54,10 @@ impl Album {
             if window.run(WIDER, vec![]).await? == json!(true) {
                 self.findings.push(format!("{name}: wider than a window of {}", size.0));
             }
-            std::fs::write(
-                self.folder.join(format!("{:02}-{name}-{}.png", self.next, size.0)),
-                window.screenshot().await?,
-            )?;
+            if self.every_size || size == SIZES[SIZES.len() - 1] {
+                let file = format!("{:02}-{name}-{}.png", self.next, size.0);
+                std::fs::write(self.folder.join(file), window.screenshot().await?)?;
+            }
         }
         self.next += 1;
         self.findings.extend(serious(window).await?.into_iter().map(|found| format!("{name}: {found}")));

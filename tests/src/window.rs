@@ -65,6 +65,8 @@ impl Place {
 pub struct Window {
     client: Client,
     driver: Driver,
+    /// The name of the window's own process.
+    process_name: &'static str,
 }
 
 /// tauri-driver and all processes it started: WebKit's driver, the window, and the window's helper processes.
@@ -79,6 +81,11 @@ impl Drop for Driver {
 
 impl Window {
     pub async fn open(screen: &Screen, place: &Place) -> anyhow::Result<Window> {
+        Window::open_program(screen, place, WINDOW).await
+    }
+
+    /// Opens the window of another program; its name is a path from the build folder.
+    pub async fn open_program(screen: &Screen, place: &Place, name: &'static str) -> anyhow::Result<Window> {
         let (port, native) = (free_port()?, free_port()?);
         let driver = Command::new("tauri-driver")
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
@@ -98,8 +105,9 @@ impl Window {
         // tauri-driver passes commands on to WebKit's driver, which may start later.
         listening(native).await?;
         listening(port).await?;
-        let client = session(port).await?;
-        Ok(Window { client, driver })
+        let client = session(port, name).await?;
+        let process_name = name.rsplit('/').next().unwrap_or(name);
+        Ok(Window { client, driver, process_name })
     }
 
     /// Closes the window normally.
@@ -110,7 +118,7 @@ impl Window {
     /// Ends the window's own process with SIGKILL, like a power cut.
     pub async fn kill(self) -> anyhow::Result<()> {
         let windows: Vec<u32> =
-            descendants(self.driver.0.0.id()).into_iter().filter(|id| is_named(*id, WINDOW)).collect();
+            descendants(self.driver.0.0.id()).into_iter().filter(|id| is_named(*id, self.process_name)).collect();
         ensure!(windows.len() == 1, "{} windows were there to kill", windows.len());
         windows.into_iter().for_each(kill_9);
         Ok(())
@@ -119,7 +127,7 @@ impl Window {
     /// The window's own process and those it started, which render the page and access the network.
     pub fn processes(&self) -> anyhow::Result<Vec<u32>> {
         let all = descendants(self.driver.0.0.id());
-        let window = all.into_iter().find(|id| is_named(*id, WINDOW)).context("no window")?;
+        let window = all.into_iter().find(|id| is_named(*id, self.process_name)).context("no window")?;
         Ok(descendants(window))
     }
 
@@ -286,8 +294,8 @@ async fn held<T, W: Future<Output = Result<T, CmdError>>>(what: &str, command: i
     bail!("{what}: the window is gone")
 }
 
-async fn session(port: u16) -> anyhow::Result<Client> {
-    let application = program(WINDOW)?;
+async fn session(port: u16, name: &str) -> anyhow::Result<Client> {
+    let application = program(name)?;
     let mut wanted = Capabilities::new();
     wanted.insert("tauri:options".to_owned(), json!({ "application": application }));
     wanted.insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": application }));

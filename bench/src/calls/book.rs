@@ -23,7 +23,7 @@ const OPEN: usize = 2;
 /// How many of the essays' texts differ, and how many paragraphs each has: what is measured does not depend on their length.
 const TEXTS: usize = 300;
 const PARAGRAPHS: usize = 2;
-const PASSPHRASE: &str = "nước suối đầu bản";
+pub const PASSPHRASE: &str = "nước suối đầu bản";
 const BEGINS_MS: u64 = 1_773_318_600_000;
 /// Marks that wait to be sent.
 const WAITING: usize = 10;

@@ -5,7 +5,7 @@ mod marks;
 mod sql;
 
 use crate::journal::{Bar, Figure};
-use book::FilledBook;
+pub use book::{FilledBook, PASSPHRASE};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::{Duration, Instant};

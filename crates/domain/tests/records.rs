@@ -1,6 +1,8 @@
 //! docs/records.md says of every kind and field who writes it, what becomes of its value, and whether the committee sees
 //! it. `RECORDS=write` writes the file from the catalogue.
 
+#![allow(clippy::unwrap_used)]
+
 use domain::catalogue::{Custody, Field, Format, KINDS, Kind, Owner};
 use std::fmt::Write as _;
 use std::path::Path;

@@ -3,6 +3,7 @@ import { initReactI18next } from "react-i18next";
 import commonEn from "./common.en.json";
 import commonVi from "./common.vi.json";
 import { number } from "./formats";
+import { withRegisters } from "./registerWords";
 
 export type Language = "vi" | "en";
 
@@ -32,8 +33,8 @@ export function startWords(vi: object, en: object): void {
   const language = rememberedLanguage();
   document.documentElement.lang = language;
   const resources = {
-    vi: { translation: { ...commonVi, ...vi } },
-    en: { translation: { ...commonEn, ...en } },
+    vi: { translation: { ...commonVi, ...withRegisters(vi, "vietnamese") } },
+    en: { translation: { ...commonEn, ...withRegisters(en, "english") } },
   } as Resource;
   void i18next
     .use(FIGURES)

@@ -7,8 +7,9 @@ export function thingsInWords(t: TFunction, i18n: I18n, things: Arrivals["rows"]
   if (counted.length === 0) return t("arrivals.nothing_new");
   return counted
     .map(({ thing, count }) => {
-      const key = i18n.exists(`arrivals.thing.${thing}`) ? thing : "other";
-      return t(`arrivals.thing.${key}`, { count });
+      // Records of registers are counted in the words of their register.
+      const keys = [`arrivals.thing.${thing}`, `thing.${thing}`];
+      return t(keys.find((key) => i18n.exists(key)) ?? "arrivals.thing.other", { count });
     })
     .join(", ");
 }
