@@ -42,7 +42,7 @@ const FIELDS: &[(&str, &str, For)] = &[
 
 /// The calls that write a Word or Excel file where the person chose, and answer its path.
 const WRITERS: &[&str] =
-    &["papers.report", "papers.ledger", "papers.roll_call_sheet", "register.export", "papers.list", "calendar.save"];
+    &["papers.report", "papers.ledger", "papers.roll_call_sheet", "register.export", "papers.list"];
 
 #[derive(Debug, Default)]
 pub struct Chosen(Mutex<HashSet<(For, String)>>);

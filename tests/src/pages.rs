@@ -20,7 +20,7 @@ const OF_BOOK: [(&str, &str, &str); 11] = [
     ("#/registers/propaganda", "page-register", "so-tuyen-truyen"),
     ("#/calendar", "page-calendar", "lich"),
     ("#/exchange", "page-exchange", "gui-nhan"),
-    ("#/bin", "page-bin", "thung-rac"),
+    ("#/settings/bin", "page-bin", "thung-rac"),
     ("#/settings", "page-settings", "cai-dat"),
 ];
 

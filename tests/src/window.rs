@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 /// Longer than anything takes on a busy machine with two cores. A test that waits this long fails.
@@ -67,6 +68,8 @@ pub struct Window {
     driver: Driver,
     /// The name of the window's own process.
     process_name: &'static str,
+    clicks: AtomicU32,
+    keys: AtomicU32,
 }
 
 /// tauri-driver and all processes it started: WebKit's driver, the window, and the window's helper processes.
@@ -107,7 +110,7 @@ impl Window {
         listening(port).await?;
         let client = session(port, name).await?;
         let process_name = name.rsplit('/').next().unwrap_or(name);
-        Ok(Window { client, driver, process_name })
+        Ok(Window { client, driver, process_name, clicks: AtomicU32::new(0), keys: AtomicU32::new(0) })
     }
 
     /// Closes the window normally.
@@ -129,6 +132,11 @@ impl Window {
         let all = descendants(self.driver.0.0.id());
         let window = all.into_iter().find(|id| is_named(*id, self.process_name)).context("no window")?;
         Ok(descendants(window))
+    }
+
+    /// Clicks and keys since the last time this was asked, as a person would count them.
+    pub fn take_effort(&self) -> (u32, u32) {
+        (self.clicks.swap(0, Ordering::Relaxed), self.keys.swap(0, Ordering::Relaxed))
     }
 
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> anyhow::Result<Value> {
@@ -173,7 +181,10 @@ impl Window {
             let tried = match element.is_enabled().await {
                 Ok(false) => "it is disabled".to_owned(),
                 _ => match element.click().await {
-                    Ok(()) => return Ok(()),
+                    Ok(()) => {
+                        self.clicks.fetch_add(1, Ordering::Relaxed);
+                        return Ok(());
+                    }
                     Err(error) => error.to_string(),
                 },
             };
@@ -205,6 +216,7 @@ impl Window {
     /// Sends keys to an element, as a keyboard does.
     pub async fn keys(&self, css: &str, keys: &str) -> anyhow::Result<()> {
         let element = self.find(css).await?;
+        self.keys.fetch_add(u32::try_from(keys.chars().count())?, Ordering::Relaxed);
         held("typing", || element.send_keys(keys)).await.with_context(|| format!("typing into {css}"))
     }
 

@@ -124,10 +124,17 @@ impl AppSession {
         id: Option<domain::Id>,
         changes: &[&[OpDraft]],
     ) -> Result<Touched, CallError> {
+        for drafts in changes {
+            crate::corrections::check(book, drafts)?;
+        }
         let written = book.write_each(self.now_ms(), changes)?;
         let kinds: BTreeSet<u16> =
             written.iter().flat_map(|written| &written.touched).map(|touch| touch.kind).collect();
         let what: BTreeSet<Tag> = kinds.into_iter().flat_map(tags).collect();
+        if what.contains(&Tag::People) {
+            // The change is in the book. A key file that can't be written now follows at the next unlocking.
+            let _ = book.follow_people();
+        }
         let what: Vec<Tag> = what.into_iter().collect();
         self.tell(&what);
         let undo = written.last().map(|written| Book::name_act(written.appended.at));

@@ -5,6 +5,7 @@
 pub mod acts;
 mod app_session;
 pub mod calls;
+mod corrections;
 pub mod dry_run;
 mod enrolment;
 mod errors;

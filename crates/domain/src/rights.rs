@@ -42,13 +42,36 @@ pub enum Correction {
 }
 
 /// Who may correct what is recorded of the cell and its people. The catalogue lets every role write these fields,
-/// because any of them may begin a book; fewer may change what is recorded. `has_head`: a secretary or deputy is among
-/// the people who open the book. Without one, a book begun with the wrong role could never be put right.
-pub fn may_correct(by: Role, what: Correction, has_head: bool) -> bool {
+/// because any of them may begin a book; fewer may change what is recorded. Where nobody is left who may, whoever is next
+/// may: a book begun with the wrong role, or a handover that a power cut broke off, can be put right.
+pub fn may_correct(by: Role, what: Correction, heads: Heads) -> bool {
     match what {
         Correction::Name { own: true } => true,
-        Correction::Cell | Correction::Name { own: false } | Correction::Role => by.is_head() || !has_head,
-        Correction::Handover => by == Role::Secretary,
+        Correction::Cell | Correction::Name { own: false } | Correction::Role => by.is_head() || heads == Heads::None,
+        Correction::Handover => match heads {
+            Heads::Secretary => by == Role::Secretary,
+            Heads::Deputy => by.is_head(),
+            Heads::None => true,
+        },
+    }
+}
+
+/// The most responsible role among the people who open the book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heads {
+    Secretary,
+    /// Deputies, and no secretary.
+    Deputy,
+    None,
+}
+
+impl Heads {
+    pub fn of(roles: impl IntoIterator<Item = Role>) -> Heads {
+        roles.into_iter().fold(Heads::None, |heads, role| match (heads, role) {
+            (Heads::Secretary, _) | (_, Role::Secretary) => Heads::Secretary,
+            (Heads::Deputy, _) | (_, Role::DeputySecretary) => Heads::Deputy,
+            (Heads::None, Role::CommitteeMember) => Heads::None,
+        })
     }
 }
 
@@ -91,7 +114,7 @@ mod tests {
 
     #[test]
     fn heads_correct_the_cell_and_everybody_their_own_name() {
-        let may = |by, what| may_correct(by, what, true);
+        let may = |by, what| may_correct(by, what, Heads::Secretary);
         for head in [Role::Secretary, Role::DeputySecretary] {
             assert!(may(head, Correction::Cell) && may(head, Correction::Role));
             assert!(may(head, Correction::Name { own: false }));
@@ -105,9 +128,12 @@ mod tests {
 
     #[test]
     fn a_book_begun_with_the_wrong_role_can_be_put_right() {
-        assert!(may_correct(Role::CommitteeMember, Correction::Role, false));
-        assert!(may_correct(Role::CommitteeMember, Correction::Cell, false));
-        assert!(!may_correct(Role::CommitteeMember, Correction::Handover, false));
+        assert!(may_correct(Role::CommitteeMember, Correction::Role, Heads::None));
+        assert!(may_correct(Role::CommitteeMember, Correction::Cell, Heads::None));
+        assert!(!may_correct(Role::CommitteeMember, Correction::Handover, Heads::Deputy));
+        assert!(may_correct(Role::DeputySecretary, Correction::Handover, Heads::Deputy), "no secretary is left");
+        assert_eq!(Heads::of([Role::CommitteeMember, Role::DeputySecretary]), Heads::Deputy);
+        assert_eq!(Heads::of([Role::DeputySecretary, Role::Secretary]), Heads::Secretary);
     }
 
     #[test]

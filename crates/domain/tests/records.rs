@@ -84,7 +84,10 @@ fn in_new_kinds_text_and_members_can_be_erased_or_are_sealed_and_reach_every_lap
             let place = format!("{}.{}", kind.table, field.column);
             assert_ne!(field.custody, Custody::Private, "{place} would never reach the cell's second laptop");
             let free = matches!(field.format, Format::Line | Format::Block | Format::List(Format::Line));
-            let person = field.format.refers_to() == Some(domain::catalogue::member::KIND);
+            // A member, or a record whose name has one in it.
+            let person = field.format.refers_to().and_then(domain::catalogue::kind).is_some_and(|to| {
+                to.number == domain::catalogue::member::KIND || to.register.is_some() && to.title_may_name_people()
+            });
             assert!(!(free || person) || field.custody == Custody::Erasable, "{place} could never be erased");
             assert!(!(person && field.is_seen_by_committee()), "{place} would show members to the committee");
         }

@@ -101,13 +101,16 @@ impl Book {
         };
         self.write(now_ms, &[draft, former])?;
         keys.describe(successor.clone());
-        self.work_as(successor);
         if let Some(role) = remains {
             keys.describe(Person { role: role.as_str().to_owned(), ..from });
-            return self.write_keys(keys);
+            self.write_keys(keys)?;
+        } else {
+            keys.remove(from.id);
+            self.end_access(keys)?;
         }
-        keys.remove(from.id);
-        self.end_access(keys)
+        // Not before the key file: who has no slot in it could not confirm anything.
+        self.work_as(successor);
+        Ok(())
     }
 }
 

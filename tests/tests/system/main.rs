@@ -4,6 +4,7 @@
 mod closing;
 mod console;
 mod cuts;
+mod effort;
 mod essay_book;
 mod fence;
 mod hand_in;

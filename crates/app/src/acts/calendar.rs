@@ -11,7 +11,7 @@ use crate::naming::Names;
 use crate::reading::KeptRows;
 use chrono::{Datelike, Days, NaiveDate};
 use domain::Id;
-use domain::catalogue::{self, Fields, Kind, Label, round, session};
+use domain::catalogue::{self, Field, Fields, Kind, round, session};
 use domain::registers::Due;
 use journal::Value;
 use store::{Book, Row};
@@ -22,7 +22,8 @@ const AHEAD: Days = Days::new(14);
 /// A day that a record names.
 struct Dated<'r> {
     day: NaiveDate,
-    label: Label,
+    /// The date's field.
+    field: &'static Field,
     kind: &'static Kind,
     row: &'r Row,
     is_open: bool,
@@ -46,11 +47,13 @@ pub(super) fn soon(book: &Book, today: NaiveDate) -> Result<Vec<DatedEntry>, Cal
 pub fn save(app: &AppSession, request: SaveCalendar) -> Result<Written, CallError> {
     let out = papers::place(&request.path, "ics", "path")?;
     let days = year(app, Year { year: request.year })?.days;
-    let event = |(place, entry): (usize, &DatedEntry)| {
-        let day = entry.day.parse().ok()?;
-        Some(::papers::CalendarDay { day, words: entry.vietnamese.clone(), key: format!("{}-{place}", entry.id) })
+    // What only the cell can read stays in the book.
+    let event = |entry: &DatedEntry| {
+        let day = entry.day.parse().ok().filter(|_| !entry.sealed)?;
+        let key = format!("{}-{}", entry.id, entry.field);
+        Some(::papers::CalendarDay { day, words: entry.vietnamese.clone(), key })
     };
-    let file = ::papers::calendar(&days.iter().enumerate().filter_map(event).collect::<Vec<_>>());
+    let file = ::papers::calendar(&days.iter().filter_map(event).collect::<Vec<_>>());
     papers::put(app, &out, "path", Ok(file))
 }
 
@@ -73,14 +76,14 @@ fn entries(book: &Book, today: NaiveDate, wanted: impl Fn(&Dated<'_>) -> bool) -
         let stands = parent.and_then(|id| rounds.find(id)).is_some_and(|round| !round.flag(round::DELETED));
         let day = row.value(session::DATE).and_then(Value::as_day).filter(|_| stands);
         let kind = &session::DESCRIBED;
-        day.map_or(Ok(()), |day| {
-            add(Dated { day, label: kind.name, kind, row, is_open: day >= today, round: parent })
-        })?;
+        if let Some((day, field)) = day.zip(kind.field(session::DATE)) {
+            add(Dated { day, field, kind, row, is_open: day >= today, round: parent })?;
+        }
     }
     for (kind, register) in catalogue::registers().filter(|(_, register)| !register.dues.is_empty()) {
         let rows = KeptRows::of(book, kind.number)?;
         for row in rows.iter().filter(|row| !kind.deleted().is_some_and(|deleted| row.flag(deleted))) {
-            let opened = OpenedRow::of(book, kind, row);
+            let opened = OpenedRow::without_texts(book, kind, row);
             register.dues.iter().filter_map(|due| of_register(kind, &opened, due)).try_for_each(&mut add)?;
         }
     }
@@ -93,22 +96,26 @@ fn of_round(row: &Row) -> impl Iterator<Item = Dated<'_>> {
     let kind = &round::DESCRIBED;
     let is_open = !row.flag(round::CLOSED) && !row.value(round::FINAL_CUT).is_some_and(Value::is_set);
     [round::DEADLINE, round::ESSAY_DUE].into_iter().filter_map(move |field| {
-        let label = kind.field(field)?.label;
-        Some(Dated { day: figures::day(row.text(field))?, label, kind, row, is_open, round: Some(row.id) })
+        let field = kind.field(field)?;
+        Some(Dated { day: figures::day(row.text(field.number))?, field, kind, row, is_open, round: Some(row.id) })
     })
 }
 
 fn of_register<'r>(kind: &'static Kind, opened: &'r OpenedRow<'r>, due: &Due) -> Option<Dated<'r>> {
     let day = opened.value(due.by).and_then(Value::as_day)?;
-    let label = kind.field(due.by)?.label;
-    Some(Dated { day, label, kind, row: opened.row(), is_open: (due.is_open)(opened), round: None })
+    let field = kind.field(due.by)?;
+    Some(Dated { day, field, kind, row: opened.row(), is_open: (due.is_open)(opened), round: None })
 }
 
 fn entry(names: &Names<'_>, dated: &Dated<'_>, today: NaiveDate) -> Result<DatedEntry, CallError> {
+    // A session takes place on its day; any other date is a term, and its field says for what.
+    let label = if dated.kind.number == session::KIND { dated.kind.name } else { dated.field.label };
     Ok(DatedEntry {
         day: dated.day.to_string(),
-        vietnamese: dated.label.vietnamese.to_owned(),
-        english: dated.label.english.to_owned(),
+        field: dated.field.column.to_owned(),
+        vietnamese: label.vietnamese.to_owned(),
+        english: label.english.to_owned(),
+        sealed: dated.field.format.is_sealed(),
         title: names.title(dated.kind, dated.row)?,
         names_people: dated.kind.title_may_name_people(),
         open: dated.is_open,

@@ -154,9 +154,12 @@ pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
     let first = Missed { session: request.session.clone(), member: request.member.clone() };
     app.with_book(|book| {
         let roster = Roster::now(book)?;
-        let mut drafts = Vec::new();
+        let (mut drafts, mut named) = (Vec::new(), HashSet::new());
         for missed in std::iter::once(&first).chain(&request.also) {
             let (row, person) = absent(book, &roster, missed)?;
+            if !named.insert((row.id, person)) {
+                continue;
+            }
             let done = done_value(app, book, &request, &row)?;
             drafts.push(OpDraft::new(make_up::KIND, Record::Pair(row.id, person)).set(make_up::DONE, done));
         }

@@ -9,6 +9,7 @@ pub use correct::{cell, correct_cell, correct_person};
 pub use hand_over::hand_over;
 
 use super::status::{person, status};
+use crate::corrections::allowed;
 use crate::enrolment::received_books;
 use crate::messages::profile::{
     AddPerson, ChangePassphrase, KeysChanged, OwnPassphrase, PassphraseTried, People, ProveRecovery, RecoverySheet,
@@ -16,6 +17,7 @@ use crate::messages::profile::{
 };
 use crate::messages::{CallError, Nothing, Tag};
 use crate::{AppSession, reading};
+use domain::rights::Correction;
 use domain::words;
 use store::{Book, KdfParameters};
 
@@ -129,6 +131,7 @@ pub fn add(app: &AppSession, request: AddPerson) -> Result<People, CallError> {
         return Err(CallError::at("required", "full_name", "Gõ họ và tên người dùng chung sổ."));
     }
     app.with_book(|book| {
+        allowed(book, Correction::Role)?;
         confirm(book, &request.own_passphrase)?;
         let kdf = KdfParameters::default();
         book.add_person(&name, stored_role(request.role), &request.passphrase, kdf, app.now_ms())?;
@@ -140,6 +143,7 @@ pub fn add(app: &AppSession, request: AddPerson) -> Result<People, CallError> {
 pub fn remove(app: &AppSession, request: RemovePerson) -> Result<KeysChanged, CallError> {
     let who = reading::id(&request.person, "person")?;
     let changed = app.with_book(|book| {
+        allowed(book, Correction::Role)?;
         confirm(book, &request.own_passphrase)?;
         let name = book.profile().keyslots()?.people.into_iter().find(|slot| slot.person.id == who);
         let name = name.map(|slot| slot.person.name).unwrap_or_default();

@@ -39,9 +39,6 @@ pub fn act(app: &AppSession, request: Act) -> Result<Touched, CallError> {
             .iter()
             .any(|draft| draft.sets.iter().any(|set| Some(set.field) == store::undo::deletion_field(draft.kind)));
         let touched = app.save(book, only, &drafts)?;
-        if touched.what.contains(&Tag::People) {
-            super::people::follow(app, book)?;
-        }
         if touched.undo.is_none() {
             return Err(CallError::at(
                 "undone_since",

@@ -19,6 +19,8 @@ message! {
 message! {
     pub struct DatedEntry {
         pub day: String,
+        /// The field that holds the day.
+        pub field: String,
         /// What takes place or is due, in both languages: `Thời hạn`, `Buổi học`.
         pub vietnamese: String,
         pub english: String,
@@ -26,6 +28,8 @@ message! {
         pub title: String,
         /// The record's name may name a person.
         pub names_people: bool,
+        /// Only the cell can read the day: it is in no file for other programs.
+        pub sealed: bool,
         /// Whether it still has to be done or lies ahead.
         pub open: bool,
         /// Whether it still has to be done and its day is over.

@@ -88,4 +88,15 @@ fn the_calendar_file_holds_days_and_kinds_and_no_names_or_texts() {
     let text = std::fs::read_to_string(written["path"].as_str().unwrap()).unwrap();
     assert!(text.contains("SUMMARY:Thời hạn") && text.contains(&today().format("%Y%m%d").to_string()), "{text}");
     assert!(!text.contains("Lò Văn") && !text.contains("Gặp"), "{text}");
+    let uids = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect()
+    };
+    task(&cell, "Việc trước", &today().with_ordinal(1).unwrap().to_string());
+    let inspection = json!({ "begun": ago(2), "kind": "inspection", "what": "Đảng phí", "right_by": in_days(0) });
+    cell.call("register.save", json!({ "register": "inspection", "values": inspection }));
+    let out = cell.folder.path().join("lich-moi.ics");
+    let written = cell.call("calendar.save", json!({ "year": today().year(), "path": out }));
+    let later = std::fs::read_to_string(written["path"].as_str().unwrap()).unwrap();
+    assert_eq!(uids(&later).len(), 2, "a date that only the cell can read is not in the file");
+    assert!(uids(&later).contains(&uids(&text)[0]), "an event keeps its name when another is added before it");
 }

@@ -143,3 +143,48 @@ fn what_another_laptop_corrected_stands_on_the_lock_page_after_the_next_unlockin
     work_as(&laptops.second, "Vàng A Chứ", PASSPHRASE);
     assert_eq!(laptops.second.call("profile.status", json!({}))["cell_name"], "Chi bộ bản Nà Hiêng");
 }
+
+/// The person at work is a committee member beside a secretary.
+fn as_committee_member(cell: &Cell) {
+    add(cell, "Vàng Thị Dế", "secretary");
+    let own = json!({ "person": id_of(cell, "Lò Thị Mẫu"), "full_name": "Lò Thị Mẫu", "role": "committee_member" });
+    cell.call("people.correct", own);
+}
+
+#[test]
+fn a_committee_member_corrects_no_names_by_undoing_either_and_lets_nobody_in_or_out() {
+    let cell = Cell::new();
+    let names = json!({ "cell_name": "Chi bộ bản Mới", "superior_name": "Đảng ủy xã Nà Tăm" });
+    let corrected = cell.call("cell.correct", names);
+    as_committee_member(&cell);
+    assert_eq!(cell.refused("undo.act", json!({ "act": corrected["undo"] })).code, "not_allowed");
+    let person = json!({
+        "full_name": "Ai đó", "role": "secretary", "passphrase": SUCCESSORS, "own_passphrase": PASSPHRASE,
+    });
+    assert_eq!(cell.refused("people.add", person).code, "not_allowed");
+    let out = json!({ "person": id_of(&cell, "Vàng Thị Dế"), "own_passphrase": PASSPHRASE });
+    assert_eq!(cell.refused("people.remove", out).code, "not_allowed");
+}
+
+#[test]
+fn a_handover_that_a_power_cut_broke_off_is_done_once_more() {
+    use domain::catalogue::person;
+    use journal::{Record, Value as Stored};
+    let mut cell = Cell::new();
+    let former = id_of(&cell, "Lò Thị Mẫu");
+    // The change is in the book, and the key file knows nothing of the successor.
+    let successor = store::OpDraft::new(person::KIND, Record::One(domain::Id([7; 16])))
+        .set(person::NAME, Stored::text("Vàng Thị Dế"))
+        .set(person::ROLE, Stored::text("secretary"));
+    let remains = store::OpDraft::new(person::KIND, Record::One(former.as_str().unwrap().parse().unwrap()))
+        .set(person::ROLE, Stored::text("deputy_secretary"));
+    cell.app_session.with_book(|book| Ok(book.write(1_800_000_000_000, &[successor, remains])?)).unwrap();
+    cell.reopen();
+    assert_eq!(people(&cell), [["Lò Thị Mẫu", "deputy_secretary"]]);
+    assert_eq!(cell.call("cell.names", json!({}))["may_hand_over"], true);
+    let again = json!({
+        "full_name": "Vàng Thị Dế", "passphrase": SUCCESSORS, "own_passphrase": PASSPHRASE, "remains": "deputy_secretary",
+    });
+    cell.call("people.hand_over", again);
+    assert_eq!(people(&cell).len(), 2);
+}

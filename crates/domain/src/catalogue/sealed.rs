@@ -31,8 +31,16 @@ pub fn pack(format: Format, value: &Value) -> Option<Vec<u8>> {
         (Format::List(Format::Reference(_)), Value::List(ids)) => {
             Some(ids.iter().map(|id| id.as_id().map(|id| id.0)).collect::<Option<Vec<_>>>()?.concat())
         }
-        (Format::List(_), Value::List(words)) => {
-            Some(filled(words.iter().map(Value::as_text).collect::<Option<Vec<_>>>()?.join("\n")))
+        (Format::List(of), Value::List(words)) => {
+            let text = words.iter().map(Value::as_text).collect::<Option<Vec<_>>>()?.join("\n");
+            // As long as all words of the list together, so that the length does not say how many there are.
+            let whole: usize = match of {
+                Format::Word(all) => all.words.iter().map(|word| word.stored.len() + 1).sum(),
+                _ => 0,
+            };
+            let mut bytes = text.into_bytes();
+            bytes.resize(bytes.len().max(whole).next_multiple_of(STEP), 0);
+            Some(bytes)
         }
         (_, Value::Int(number)) => Some(filled(number.to_string())),
         (_, Value::Text(text)) => Some(filled(text.clone())),
@@ -101,6 +109,18 @@ mod tests {
     fn the_length_of_a_sealed_word_does_not_say_which_it_is() {
         let long = |word: &str| pack(Format::Line, &Value::text(word)).unwrap().len();
         assert_eq!(long("agree"), long("against_and_worried"));
+    }
+
+    #[test]
+    fn the_length_of_sealed_words_does_not_say_how_many_there_are() {
+        let steps = crate::catalogue::inspection::DESCRIBED.field(crate::catalogue::inspection::STEPS).unwrap();
+        let Format::Sealed(of) = steps.format else { panic!("{steps:?} is not sealed") };
+        let Format::List(Format::Word(all)) = *of else { panic!("{of:?} is no list of words") };
+        let length = |count: usize| {
+            let words = all.words.iter().take(count).map(|word| Value::text(word.stored));
+            pack(*of, &Value::List(words.collect())).unwrap().len()
+        };
+        assert_eq!(length(1), length(all.words.len()));
     }
 
     #[test]

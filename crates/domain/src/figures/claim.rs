@@ -99,31 +99,6 @@ fn fits(count: Bound, base: u64, stated: StatedShare) -> Option<Finding> {
     }
 }
 
-/// A rate of attendance that fits only if those who are exempt were counted as absent; the right one, if so.
-pub fn exempt_counted(present: u64, listed: u64, exempt: u64, stated: StatedShare) -> Option<u32> {
-    let of = |base| Claim { count: Bound::Exactly(present), base: Some(base), share: Some(stated) };
-    let due = listed.checked_sub(exempt).filter(|_| exempt > 0)?;
-    (check(&of(listed)).is_empty() && !check(&of(due)).is_empty()).then(|| share(present, due)).flatten()
-}
-
-/// The latest period beside the earlier ones, in hundredths: of their sum, and of their mean. "Twice as many as before" needs
-/// to say which is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BesideEarlier {
-    pub of_sum: u64,
-    pub of_mean: u64,
-}
-
-/// `None` if there was no earlier period, or nothing in it.
-pub fn beside_earlier(latest: u64, all: u64, periods: u64) -> Option<BesideEarlier> {
-    let (earlier, periods) = (all.checked_sub(latest)?, periods.checked_sub(1)?);
-    let hundredths = |times: u64| {
-        let parts = u128::from(latest) * u128::from(times) * 100;
-        super::rounded(parts, earlier.into()).map(|ratio| u64::try_from(ratio).unwrap_or(u64::MAX))
-    };
-    Some(BesideEarlier { of_sum: hundredths(1)?, of_mean: hundredths(periods)? }).filter(|_| periods > 0)
-}
-
 /// Reads the three figures as people write them; empty texts are not stated.
 ///
 /// # Errors

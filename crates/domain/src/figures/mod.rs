@@ -6,9 +6,7 @@ mod published;
 mod read;
 mod write;
 
-pub use claim::{
-    BesideEarlier, Claim, Finding, StatedShare, beside_earlier, check as check_claim, exempt_counted, parse_claim,
-};
+pub use claim::{Claim, Finding, StatedShare, check as check_claim, parse_claim};
 pub use published::{Before, Bound, Inferred, Published, Range, before, check_published, implied_base, implied_part};
 pub use read::{NotAFigure, parse_number, parse_percent};
 pub use write::{DASH, average_text, number, percent, percent_or_dash, tenths};

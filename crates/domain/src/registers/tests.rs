@@ -86,6 +86,12 @@ fn a_question_with_a_members_name_in_it_is_asked_about_and_an_answered_one_has_i
         with("Chị lò thị mẫu hỏi: bao giờ có điện?", &[(c::STATE, "open")]),
         [(c::TEXT, "names_a_member", true)]
     );
+    for text in ["Lò Thị Mẫu: bao giờ có điện?", "Điện (chị Lò Thị Mẫu)", "Điện\nLò Thị Mẫu"]
+    {
+        assert_eq!(with(text, &[(c::STATE, "open")]), [(c::TEXT, "names_a_member", true)], "{text}");
+    }
+    let answered = [(c::STATE, "answered"), (c::ANSWER, "Đã trả lời chị Lò Thị Mẫu.")];
+    assert_eq!(with("Bao giờ có điện?", &answered), [(c::ANSWER, "names_a_member", true)]);
     assert_eq!(with("Lò Thị Mẫuu", &[(c::STATE, "open")]), [], "part of a longer word is no name");
     assert_eq!(with("Bao giờ có điện?", &[(c::STATE, "answered")]), [(c::ANSWER, "required", false)]);
     assert_eq!(with("Bao giờ có điện?", &[(c::STATE, "answered"), (c::ANSWER, "Tháng 6")]), []);

@@ -229,6 +229,7 @@ pub fn round_table() -> RoundTable {
         rate: s("94,74 %"),
         made_up: Some(3),
         owing: Some(1),
+        unmarked: Some(0),
         essays_due: Some(16),
         essays: Some(15),
         standing: s("Tạm tính"),

@@ -35,7 +35,7 @@ CREATE TABLE act (
 );
 CREATE INDEX act_round ON act (round);
 INSERT INTO act (at, officer, what, round, changes)
-  SELECT issued_at, issued_by, 'round_issued', id, '[]' FROM issued_round ORDER BY issued_at;
+  SELECT issued_at, issued_by, 'round_issued', id, '[]' FROM issued_round ORDER BY issued_at, id;
 
 -- The person who holds an account; empty until somebody enters it.
 ALTER TABLE account ADD COLUMN person TEXT COLLATE "C" NOT NULL DEFAULT '';

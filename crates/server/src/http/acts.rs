@@ -1,4 +1,4 @@
-//! What officers changed: one list for rounds, units, laptops and accounts.
+//! What officers changed in the console: one list for rounds, units, laptops and accounts.
 
 use axum::Json;
 use axum::extract::State;

@@ -10,7 +10,7 @@ import { PageHead } from "../frame/PageHead";
 import { ExportButton } from "../lists/ExportButton";
 import { NO_FILTER } from "../lists/filter";
 import { PrintButton } from "../lists/PrintButton";
-import { showRefusal, showWritten } from "../notices/notices";
+import { showDone, showRefusal } from "../notices/notices";
 import { useCall } from "../queries";
 import { DatedList } from "./DatedList";
 import { byMonth } from "./months";
@@ -88,7 +88,7 @@ function SaveFile({ year, disabled }: { year: number; disabled: boolean }) {
       const path = await dialogs.saveFile(t("calendar.file", { year }));
       if (!path) return;
       const written = await call("calendar.save", { year, path });
-      showWritten(t("totals.written", { path: written.path }), written.path);
+      showDone(t("totals.written", { path: written.path }), null);
     } catch (error) {
       showRefusal(error as Error);
     }

@@ -12,7 +12,7 @@ export function DatedList({ days }: { days: readonly DatedEntry[] }) {
   return (
     <ul className="dated">
       {days.map((entry) => (
-        <li key={`${entry.id}-${entry.day}-${entry.vietnamese}`}>
+        <li key={`${entry.id}-${entry.field}`}>
           <Link
             {...entryPlace(entry)}
             data-testid="dated-entry"

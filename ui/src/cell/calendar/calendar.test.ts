@@ -5,6 +5,8 @@ import { byMonth } from "./months";
 
 const entry = (day: string, part: Partial<DatedEntry> = {}): DatedEntry => ({
   day,
+  field: "deadline",
+  sealed: false,
   vietnamese: "Thời hạn",
   english: "Deadline",
   title: "Một việc",

@@ -2,13 +2,14 @@
 //! history.
 
 use super::{listed, stored_role};
+use crate::corrections::{allowed, head_ids, may};
 use crate::enrolment::enrolment;
 use crate::messages::profile::{CellNames, CorrectCell, CorrectPerson, People};
 use crate::messages::{CallError, Nothing, Tag, Touched};
 use crate::{AppSession, reading};
 use domain::Id;
 use domain::catalogue::{cell, person as recorded};
-use domain::rights::{Correction, Role, may_correct};
+use domain::rights::{Correction, Role};
 use journal::{Record, Value};
 use store::{Book, OpDraft};
 
@@ -39,14 +40,11 @@ pub fn correct_cell(app: &AppSession, request: CorrectCell) -> Result<Touched, C
     }
     let superior_name = reading::line(&request.superior_name, "superior_name")?;
     app.with_book(|book| {
-        allowed(book, Correction::Cell, "Chỉ bí thư hoặc phó bí thư sửa được tên chi bộ và tên cấp trên.")?;
         let own = book.own_book();
         let draft = OpDraft::new(cell::KIND, Record::One(own))
             .set(cell::NAME, Value::text(cell_name))
             .set(cell::SUPERIOR_NAME, Value::text(superior_name));
-        let touched = app.save(book, Some(own), &[draft])?;
-        follow(app, book)?;
-        Ok(touched)
+        app.save(book, Some(own), &[draft])
     })
 }
 
@@ -62,19 +60,16 @@ pub fn correct_person(app: &AppSession, request: CorrectPerson) -> Result<People
         let stands = stands.ok_or(store::Error::NoSuchPerson)?;
         let mut draft = OpDraft::new(recorded::KIND, Record::One(who));
         if name != stands.name {
-            let own = who == book.person().id;
-            allowed(book, Correction::Name { own }, "Chỉ bí thư hoặc phó bí thư sửa được tên của người khác.")?;
             draft = draft.set(recorded::NAME, Value::text(name.as_str()));
         }
         let to = stored_role(request.role);
         if to != stands.role {
-            allowed(book, Correction::Role, "Chỉ bí thư hoặc phó bí thư sửa được chức vụ.")?;
+            allowed(book, Correction::Role)?;
             keeps_a_head(book, who, request.role)?;
             draft = draft.set(recorded::ROLE, Value::text(to));
         }
         if !draft.sets.is_empty() {
             app.save(book, Some(who), &[draft])?;
-            follow(app, book)?;
         }
         listed(book)
     })
@@ -88,28 +83,11 @@ pub(crate) fn follow(app: &AppSession, book: &mut Book) -> Result<(), CallError>
     Ok(())
 }
 
-/// Whether the person at work may make this correction.
-fn may(book: &Book, what: Correction) -> Result<bool, CallError> {
-    let by = book.person().role.parse().unwrap_or(Role::CommitteeMember);
-    let has_head = heads(book)?.next().is_some();
-    Ok(may_correct(by, what, has_head))
-}
-
-pub(super) fn allowed(book: &Book, what: Correction, sentence: &str) -> Result<(), CallError> {
-    if may(book, what)? { Ok(()) } else { Err(CallError::new("not_allowed", sentence)) }
-}
-
-/// The secretaries and deputies among the people who open the book.
-fn heads(book: &Book) -> Result<impl Iterator<Item = Id>, CallError> {
-    let people = book.profile().keyslots()?.people.into_iter();
-    Ok(people.filter(|slot| slot.person.role.parse().is_ok_and(Role::is_head)).map(|slot| slot.person.id))
-}
-
 /// Without a secretary or deputy nobody could close the figures or correct a role.
 fn keeps_a_head(book: &Book, who: Id, to: crate::messages::profile::Role) -> Result<(), CallError> {
     let stays = stored_role(to).parse().is_ok_and(Role::is_head);
-    let mut heads = heads(book)?.peekable();
-    if stays || heads.peek().is_none() || heads.any(|head| head != who) {
+    let heads = head_ids(book)?;
+    if stays || heads.is_empty() || heads.iter().any(|head| *head != who) {
         return Ok(());
     }
     Err(CallError::at(

@@ -1,8 +1,8 @@
 //! "Bàn giao cho bí thư mới": the secretary names a successor, who sets a passphrase of their own or proves the one they
 //! have, and the roles are exchanged in one change.
 
-use super::correct::allowed;
 use super::{confirm, in_field, listed, said, sheet};
+use crate::corrections::allowed;
 use crate::enrolment::received_books;
 use crate::messages::profile::{self, HandOver, HandedOver};
 use crate::messages::{CallError, Tag};
@@ -18,7 +18,7 @@ pub fn hand_over(app: &AppSession, request: HandOver) -> Result<HandedOver, Call
     }
     let remains = remains(request.remains)?;
     let handed = app.with_book(|book| {
-        allowed(book, Correction::Handover, "Chỉ bí thư bàn giao được cho bí thư mới.")?;
+        allowed(book, Correction::Handover)?;
         confirm(book, &request.own_passphrase)?;
         let former = book.person().name.clone();
         let passphrase = request.passphrase.as_str();

@@ -155,7 +155,7 @@ pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
         };
         fields.retain(|number, value| value.is_set() || !is_unread(number));
         let row = Overlaid { id, said: &fields, stands: stands.as_ref() };
-        let surroundings = Surroundings::of(book, kind, Some(id))?;
+        let surroundings = Surroundings::for_save(book, kind, id)?;
         let problems = surroundings.check(kind, &row, app.today());
         // What is wrong comes before what is doubtful.
         let first = problems.iter().find(|problem| !problem.is_doubt);
@@ -174,7 +174,14 @@ struct Surroundings {
 }
 
 impl Surroundings {
-    /// `but` is the row itself.
+    /// `but` is the row itself. A register without a rule needs nothing.
+    fn for_save(book: &Book, kind: &'static Kind, but: Id) -> Result<Surroundings, CallError> {
+        match kind.register.and_then(|register| register.check) {
+            Some(_) => Surroundings::of(book, kind, Some(but)),
+            None => Ok(Surroundings { members: Vec::new(), others: Vec::new() }),
+        }
+    }
+
     fn of(book: &Book, kind: &'static Kind, but: Option<Id>) -> Result<Surroundings, CallError> {
         let members =
             reading::member_rows(book)?.iter().map(|row| row.text(catalogue::member::NAME).to_owned()).collect();

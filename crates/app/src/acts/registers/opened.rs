@@ -16,16 +16,22 @@ pub(crate) struct OpenedRow<'r> {
 }
 
 impl<'r> OpenedRow<'r> {
-    pub fn of(book: &Book, kind: &'static Kind, row: &'r Row) -> OpenedRow<'r> {
-        OpenedRow::new(book, kind, Cow::Borrowed(row))
+    /// A row without its texts, for whoever reads only dates and words: opening a text is the dearest.
+    pub fn without_texts(book: &Book, kind: &'static Kind, row: &'r Row) -> OpenedRow<'r> {
+        OpenedRow::opening(book, kind, Cow::Borrowed(row), |field| matches!(field.format, Format::Sealed(_)))
     }
 
     pub fn owned(book: &Book, kind: &'static Kind, row: Row) -> OpenedRow<'static> {
-        OpenedRow::new(book, kind, Cow::Owned(row))
+        OpenedRow::opening(book, kind, Cow::Owned(row), |field| field.format.is_sealed())
     }
 
-    fn new<'o>(book: &Book, kind: &'static Kind, row: Cow<'o, Row>) -> OpenedRow<'o> {
-        let sealed = kind.fields.iter().filter(|field| field.format.is_sealed());
+    fn opening<'o>(
+        book: &Book,
+        kind: &'static Kind,
+        row: Cow<'o, Row>,
+        which: impl Fn(&Field) -> bool,
+    ) -> OpenedRow<'o> {
+        let sealed = kind.fields.iter().filter(|field| which(field));
         let opened = sealed.filter_map(|field| Some((field.number, open(book, field, &row)?))).collect();
         OpenedRow { row, opened }
     }

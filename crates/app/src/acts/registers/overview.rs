@@ -22,7 +22,7 @@ fn counted(book: &Book, kind: &'static Kind, register: Register, today: NaiveDat
     let kept = KeptRows::of(book, kind.number)?;
     let rows: Vec<&Row> = kept.iter().filter(|row| !kind.deleted().is_some_and(|deleted| row.flag(deleted))).collect();
     let is_late = |row: &&&Row| {
-        let row = OpenedRow::of(book, kind, row);
+        let row = OpenedRow::without_texts(book, kind, row);
         let over = |by| row.value(by).and_then(Value::as_day).is_some_and(|day| day < today);
         register.dues.iter().any(|due| over(due.by) && (due.is_open)(&row))
     };

@@ -52,17 +52,27 @@ kinds! {
 
 /// Who asked is not written down, and what is answered has an answer.
 fn without_names(row: &dyn Fields, context: &CheckContext<'_>) -> Vec<Problem> {
-    let text = format!(" {} ", fold(row.text(concern::TEXT)));
-    let named = context.members.iter().find(|name| !name.is_empty() && text.contains(&format!(" {} ", fold(name))));
-    let doubt = named.map(|name| {
+    let named = [concern::TEXT, concern::ANSWER].into_iter().find_map(|field| {
+        let text = spaced(row.text(field));
+        let name = context.members.iter().find(|name| !name.is_empty() && text.contains(&spaced(name)))?;
+        Some((field, name))
+    });
+    let doubt = named.map(|(field, name)| {
         let sentence = format!(
             "Nội dung có tên “{name}”. Sổ này không ghi ai hỏi: bỏ tên đi, hoặc giữ nếu tên ấy là của người khác."
         );
-        Problem::doubt(concern::TEXT, "names_a_member", sentence)
+        Problem::doubt(field, "names_a_member", sentence)
     });
     let unanswered =
         row.text(concern::STATE) == ConcernState::Answered.as_str() && row.text(concern::ANSWER).is_empty();
     let lacks =
         unanswered.then(|| Problem::new(concern::ANSWER, "required", "Ghi câu trả lời, hoặc chọn tình trạng khác."));
     lacks.into_iter().chain(doubt).collect()
+}
+
+/// The words of a text, each between two blanks, whatever signs stand around them.
+fn spaced(text: &str) -> String {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
 }

@@ -15,7 +15,7 @@ kinds! {
     speaker_assignment = 27: Kind::register("speaker_assignment", ("Phân công báo cáo viên", "Assignments of speakers"), ("lượt phân công", "assignment"))
         .titled(&[value(speaker_assignment::SPEAKER), value(speaker_assignment::DATE).after(", "), value(speaker_assignment::TOPIC).after(" – ")])
         .by_day(speaker_assignment::DATE).checked(nowhere_else_that_day) => {
-        SPEAKER = 1: field("speaker", "Báo cáo viên", "Speaker", Format::Reference(registered_speaker::KIND)).required();
+        SPEAKER = 1: field("speaker", "Báo cáo viên", "Speaker", Format::Reference(registered_speaker::KIND)).erasable().required();
         DATE = 2: date("date", "Ngày", "Date").required();
         TOPIC = 3: line("topic", "Nội dung", "Topic").erasable_and_seen().required().searched();
         PLACE = 4: line("place", "Địa điểm", "Place").erasable_and_seen().searched();

@@ -20,7 +20,7 @@ kinds! {
         .due(&[Due { by: assigned_task::DEADLINE, is_open }]) => {
         WHAT = 1: line("what", "Nhiệm vụ", "Task").erasable_and_seen().required().searched();
         GROUP = 2: line("task_group", "Nhóm nhiệm vụ", "Group of tasks").erasable_and_seen().searched();
-        PROGRAMME = 3: field("programme", "Thuộc chương trình", "Of the programme", Format::Reference(programme::KIND));
+        PROGRAMME = 3: field("programme", "Thuộc chương trình", "Of the programme", Format::Reference(programme::KIND)).erasable();
         LEAD = 4: field("lead", "Chủ trì", "In charge", Format::Reference(member::KIND)).erasable();
         WITH = 5: line("with_whom", "Phối hợp", "Together with").erasable();
         PRODUCT = 6: line("product", "Sản phẩm, kết quả cần có", "Product").erasable_and_seen();
