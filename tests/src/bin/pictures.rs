@@ -3,7 +3,8 @@
 
 use anyhow::Context;
 use serde_json::json;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use system_tests::cell::Cell;
 use system_tests::commune::{CELL_NAME, Commune, SECRETARY};
 use system_tests::look::Album;
@@ -33,6 +34,7 @@ async fn main() -> anyhow::Result<()> {
         ("few", few(folder.path(), &screen).await),
         ("many", many(folder.path(), &screen).await),
         ("offline", offline(folder.path(), &screen).await),
+        ("read-only", read_only(folder.path(), &screen).await),
     ] {
         println!("{state}: {}", if taken.is_ok() { "taken" } else { "with findings" });
         findings.extend(taken.err().map(|error| format!("{state}: {error:#}")));
@@ -125,4 +127,45 @@ async fn offline(folder: &Path, screen: &Screen) -> anyhow::Result<()> {
     album.look(&window, "khong-co-mang").await?;
     window.close().await?;
     album.judge()
+}
+
+/// The disk can't be written to. Needs the right to mount.
+async fn read_only(folder: &Path, screen: &Screen) -> anyhow::Result<()> {
+    let cell = Cell::at(&folder.join("chi-doc"))?;
+    cell.init(CELL_NAME, "Đảng ủy xã Bình Lư", SECRETARY, false)?;
+    cell.call("members.save", json!({ "name": "Lò Thị Mẫu", "born": "1970" }))?;
+    let mounted = Mounted::read_only(&cell.profile)?;
+    let mut album = album("read-only")?;
+    let window = Window::open(screen, &Place::new(folder, &cell.profile)).await?;
+    walk::unlock(&window).await?;
+    window.at("read-only-strip").await?;
+    look_at_all(&window, &mut album, &pages::of_book()).await?;
+    window.close().await?;
+    drop(mounted);
+    album.judge()
+}
+
+/// A folder mounted over itself, so that nothing in it can be written.
+struct Mounted(PathBuf);
+
+impl Mounted {
+    fn read_only(folder: &Path) -> anyhow::Result<Mounted> {
+        mount(&["--bind"], &[folder, folder])?;
+        let mounted = Mounted(folder.to_owned());
+        mount(&["-o", "remount,ro,bind"], &[folder])?;
+        Ok(mounted)
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        // A program that still ends keeps the folder a moment longer.
+        let _ = Command::new("umount").arg("--lazy").arg(&self.0).status();
+    }
+}
+
+fn mount(options: &[&str], folders: &[&Path]) -> anyhow::Result<()> {
+    let mounted = Command::new("mount").args(options).args(folders).status().context("mount")?;
+    anyhow::ensure!(mounted.success(), "mount {options:?}: only root may");
+    Ok(())
 }

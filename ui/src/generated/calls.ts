@@ -413,6 +413,8 @@ export interface Create {
 export interface DatedEntry {
   day: string;
   english: string;
+  /** The field that holds the day. */
+  field: string;
   id: string;
   /** Whether it still has to be done and its day is over. */
   late: boolean;
@@ -424,6 +426,8 @@ export interface DatedEntry {
   register: string | null;
   /** The round that it belongs to. */
   round: string | null;
+  /** Only the cell can read the day: it is in no file for other programs. */
+  sealed: boolean;
   /** The record's name. */
   title: string;
   /** What takes place or is due, in both languages: `Thời hạn`, `Buổi học`. */

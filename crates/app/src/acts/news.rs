@@ -5,7 +5,7 @@
 
 use super::documents;
 use crate::AppSession;
-use crate::acts::exchange::received_books;
+use crate::acts::rounds::sent_rounds;
 use crate::messages::home::{News, NewsLine};
 use crate::messages::{CallError, Nothing, Which};
 use crate::reading::{self, KeptRows};
@@ -40,16 +40,9 @@ impl Sent {
             .filter(|row| !row.flag(round::DELETED))
             .filter_map(|row| row.id_ref(round::PARENT_ROUND))
             .collect();
-        let (mut rounds, mut announced, mut seen) = (Vec::new(), HashSet::new(), HashSet::new());
-        for of in received_books(book)? {
-            for row in store::rows(book.connection(), of, round::KIND)? {
-                announced.extend(row.ids(round::DOCUMENTS));
-                let open = !row.flag(round::DELETED) && !row.flag(round::CLOSED);
-                if open && !followed.contains(&row.id) && seen.insert(row.id) {
-                    rounds.push(row);
-                }
-            }
-        }
+        let mut rounds = sent_rounds(book)?;
+        let announced: HashSet<Id> = rounds.iter().flat_map(|row| row.ids(round::DOCUMENTS)).collect();
+        rounds.retain(|row| !row.flag(round::DELETED) && !row.flag(round::CLOSED) && !followed.contains(&row.id));
         let studied = documents::rounds_by_document(book)?;
         let documents = documents::all(book)?.into_iter().filter(|(row, from_superior)| {
             *from_superior && !announced.contains(&row.id) && !studied.contains_key(&row.id)

@@ -47,7 +47,7 @@ fn what_cannot_be_is_refused_by_field_and_nothing_is_written() {
         let refused = cell.refused("rounds.save", request);
         assert_eq!((refused.code.as_str(), refused.field.as_deref()), (code, Some(field)));
     }
-    assert_eq!(cell.call("rounds.list", json!({})), json!({ "rounds": [], "from_superior": [] }));
+    assert_eq!(cell.call("rounds.list", json!({})), json!({ "rounds": [], "from_superior": [], "withdrawn": [] }));
 }
 
 #[test]

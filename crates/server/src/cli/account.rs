@@ -22,7 +22,7 @@ pub enum Account {
     /// Add an account
     Add(Add),
     /// Enter the person who holds an account
-    Person(Called),
+    Person(NewName),
     /// List the accounts
     List(Place),
     /// Set a new passphrase; open sessions of that account end
@@ -86,7 +86,7 @@ pub struct Named {
 }
 
 #[derive(Args)]
-pub struct Called {
+pub struct NewName {
     #[command(flatten)]
     named: Named,
     #[arg(long)]
@@ -196,7 +196,7 @@ fn add(verb: Add) -> anyhow::Result<Said> {
     )
 }
 
-fn person(verb: Called) -> anyhow::Result<Said> {
+fn person(verb: NewName) -> anyhow::Result<Said> {
     let (Named { place, name }, person) = (&verb.named, tidy(&verb.person));
     place.storage()?.write(|sql| match AccountsMut(sql).set_person(name, &person)? {
         true => Ok(()),

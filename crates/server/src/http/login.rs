@@ -71,15 +71,15 @@ pub async fn me(State(server): State<Shared>, person: Person) -> Result<Json<Me>
 
 #[derive(Deserialize, JsonSchema)]
 #[schemars(rename = "MyName")]
-pub struct Called {
+pub struct OwnName {
     person: String,
 }
 
 /// The person who is logged in enters their own name.
-pub async fn call_me(
+pub async fn set_own_name(
     State(server): State<Shared>,
     mut person: Person,
-    JsonBody(asked): JsonBody<Called>,
+    JsonBody(asked): JsonBody<OwnName>,
 ) -> Result<Json<Me>, Failure> {
     let called = tidy(&asked.person);
     if called.is_empty() || called.chars().count() > 100 {

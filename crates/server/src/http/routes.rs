@@ -74,7 +74,7 @@ pub fn routes() -> Vec<Route> {
         writes("/api/v1/login", Access::Anyone, login::login),
         writes("/api/v1/logout", Access::Anyone, login::logout),
         reads("/api/v1/me", EVERYBODY, login::me),
-        writes("/api/v1/me", EVERYBODY, login::call_me),
+        writes("/api/v1/me", EVERYBODY, login::set_own_name),
         writes("/api/v1/passphrase", EVERYBODY, passphrase::change),
         writes("/api/v1/second-factor/begin", EVERYBODY, second_factor::begin),
         writes("/api/v1/second-factor/confirm", EVERYBODY, second_factor::confirm),

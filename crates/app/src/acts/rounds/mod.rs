@@ -122,10 +122,11 @@ fn superior_round(book: &Book, id: Id) -> Result<Option<Row>, CallError> {
 }
 
 /// All rounds that the superior has sent.
-fn sent_rounds(book: &Book) -> Result<Vec<Row>, CallError> {
-    let mut sent = Vec::new();
+pub(crate) fn sent_rounds(book: &Book) -> Result<Vec<Row>, CallError> {
+    let (mut sent, mut seen) = (Vec::new(), HashSet::new());
     for of in exchange::received_books(book)? {
-        sent.extend(store::rows(book.connection(), of, round::KIND)?);
+        // A round that was sent both to all cells and to this one counts once.
+        sent.extend(store::rows(book.connection(), of, round::KIND)?.into_iter().filter(|row| seen.insert(row.id)));
     }
     Ok(sent)
 }
