@@ -3,6 +3,12 @@ import { readFile } from "node:fs/promises";
 
 const SOURCE = await readFile(new URL("../src/generated/calls.ts", import.meta.url), "utf8");
 
+const REGISTERS = [
+  ...(await readFile(new URL("../src/generated/registers.ts", import.meta.url), "utf8")).matchAll(
+    /^ {4}"name": "(\w+)"/gm,
+  ),
+].map(([, name]) => name);
+
 const ALIASES = new Map(
   [...SOURCE.matchAll(/^export type (\w+) = (.*);$/gm)].map(([, name, text]) => [name, text]),
 );
@@ -49,6 +55,9 @@ const TEXTS = {
   number: (n) => `${n + 57}-NQ/TW`,
   guiding_questions: () => "Điều gì trong Nghị quyết gần nhất với việc của bản?",
   version: () => "0.1.0",
+  register: (n) => REGISTERS[n % REGISTERS.length],
+  day: (n) => `2026-${String(Math.min(1 + Math.floor(n / 2), 12)).padStart(2, "0")}-12`,
+  vietnamese: () => "Sơ kết chương trình hành động",
 };
 const DAY =
   /^(date|from|to|deadline|on|since|joined|official|as_of|essay_due|handed_in_on|standing_since|finalised_on)$/;

@@ -5,7 +5,7 @@ import type { CallName } from "../door";
 import en from "../i18n/en.json";
 import words from "../i18n/vi.json";
 import { startWords } from "../i18n/words";
-import { useAct } from "./queries";
+import { refresh, useAct } from "./queries";
 
 /** Takes the place of the window's bridge to Rust. Every call waits until the test answers it. */
 const bridge = vi.hoisted(() => ({ asked: [] as string[], answers: [] as ((answer: unknown) => void)[] }));
@@ -61,4 +61,19 @@ describe("an act", () => {
     });
     expect(bridge.asked).toHaveLength(2);
   });
+});
+
+it("a change of members, documents or rounds outdates what registers show of them, and the calendar", () => {
+  for (const tag of ["members", "documents", "rounds"] as const) {
+    const client = new QueryClient();
+    const keys = [
+      ["register.choices", {}],
+      ["register.list", {}],
+      ["calendar.year", {}],
+      ["search.find", {}],
+    ];
+    for (const key of keys) client.setQueryData(key, {});
+    refresh(client, [tag]);
+    expect(keys.map((key) => client.getQueryState(key)?.isInvalidated)).toEqual([true, true, true, false]);
+  }
 });

@@ -19,9 +19,9 @@ import { outbox, saves } from "./outbox/window";
 /** The answers that a change of each part of the book makes outdated. A name ending in "." means every call that begins with it. */
 const OUTDATED_BY: Record<Tag, readonly string[]> = {
   people: ["people.", "cell.", "profile.status"],
-  members: ["members.", "make_ups.", "essays.list", "totals."],
-  documents: ["documents.list", "rounds."],
-  rounds: ["rounds.", "documents.list", "totals.", "essays.list"],
+  members: ["members.", "make_ups.", "essays.list", "totals.", "register."],
+  documents: ["documents.list", "rounds.", "register."],
+  rounds: ["rounds.", "documents.list", "totals.", "essays.list", "register."],
   sessions: ["rounds.", "make_ups.", "totals."],
   roll_call: ["rounds.", "make_ups.", "totals."],
   make_ups: ["make_ups.", "totals.", "rounds.list"],
@@ -32,7 +32,7 @@ const OUTDATED_BY: Record<Tag, readonly string[]> = {
   bin: ["undo.bin"],
 };
 
-const ALWAYS = ["home.", "conflicts.", "undo.history", "backup.list"];
+const ALWAYS = ["home.", "calendar.", "conflicts.", "undo.history", "backup.list"];
 
 function isOutdated(key: QueryKey, patterns: readonly string[]): boolean {
   const name = String(key[0]);

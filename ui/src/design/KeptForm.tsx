@@ -1,5 +1,12 @@
 import { Alert, Button, Group, Stack, Text } from "@mantine/core";
-import { type CSSProperties, type FormEvent, type KeyboardEvent, type ReactNode, useState } from "react";
+import {
+  type CSSProperties,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "./ErrorNote";
 import { pressedIn, useListed } from "./shortcuts";
@@ -59,7 +66,17 @@ export function KeptForm({ frame = (form) => form, ...props }: Props) {
   const [touched, setTouched] = useState(false);
   const kept = draft ? [draft, ...also] : also;
   const typed = !props.readOnly && (kept.some((text) => text.typed) || (!draft && touched));
-  const leave = () => (typed ? setAsking(true) : onClose());
+  const left = useRef<Element | null>(null);
+  const leave = () => {
+    if (!typed) return onClose();
+    if (!asking) left.current = document.activeElement;
+    setAsking(true);
+  };
+  /** The question goes together with the button that has the focus, so the focus goes back to where it was. */
+  const stay = () => {
+    if (left.current instanceof HTMLElement) left.current.focus();
+    setAsking(false);
+  };
   const giveUp = () => {
     for (const text of kept) if (text.typed) text.forget();
     onClose();
@@ -67,7 +84,8 @@ export function KeptForm({ frame = (form) => form, ...props }: Props) {
   const able = !props.disabled && !props.readOnly && draft?.ready !== false;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (able) props.onSubmit();
+    // Ctrl+Enter presses a button that is shown as busy, too.
+    if (able && !props.pending) props.onSubmit();
   };
   const pressed = (event: KeyboardEvent<HTMLFormElement>) => {
     if (pressedIn("form", event.nativeEvent) !== "send") return;
@@ -84,7 +102,7 @@ export function KeptForm({ frame = (form) => form, ...props }: Props) {
       {...unsaved(able && (draft !== undefined || touched))}
     >
       <Stack>
-        {asking && <Leaving name={name} onStay={() => setAsking(false)} onLeave={giveUp} />}
+        {asking && <Leaving name={name} onStay={stay} onLeave={giveUp} />}
         {draft?.resumed && !asking && <Resumed name={name} onStartOver={draft.startOver} />}
         {draft?.ready !== false && props.children}
         <ErrorNote error={props.error} />
@@ -145,16 +163,14 @@ interface LeavingProps {
   onLeave: () => void;
 }
 
+/** Once, and not at every key that is typed while the question is open. */
+const intoView = (alert: HTMLElement | null) => alert?.scrollIntoView({ block: "center" });
+
 /** The question is in the form itself, so that the typed text stays visible while the person decides. */
 function Leaving({ name, onStay, onLeave }: LeavingProps) {
   const { t } = useTranslation();
   return (
-    <Alert
-      color="yellow"
-      role="alert"
-      data-testid={`${name}-leaving`}
-      ref={(alert) => alert?.scrollIntoView({ block: "center" })}
-    >
+    <Alert color="yellow" role="alert" data-testid={`${name}-leaving`} ref={intoView}>
       <Group justify="space-between" wrap="nowrap">
         <Text>{t("common.form.leaving")}</Text>
         <Group wrap="nowrap" flex="none">

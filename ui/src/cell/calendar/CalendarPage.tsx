@@ -6,6 +6,7 @@ import { ConfirmButton } from "../../design/ConfirmButton";
 import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
 import { call, dialogs } from "../../door";
+import { today } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
 import { ExportButton } from "../lists/ExportButton";
 import { NO_FILTER } from "../lists/filter";
@@ -20,11 +21,12 @@ import { printedCalendar } from "./printed";
 export default function CalendarPage() {
   const { t } = useTranslation();
   const [year, setYear] = useState(() => new Date().getFullYear());
-  const calendar = useCall("calendar.year", { year });
+  const calendar = useCall("calendar.year", { year }, { fresh: true });
   const days = calendar.data?.days ?? [];
+  const months = byMonth(days);
   return (
     <div data-testid="page-calendar">
-      <PageHead title={t("calendar.title", { year })}>
+      <PageHead title={t("calendar.title", { year: String(year) })}>
         <Years year={year} onChange={setYear} />
         <SaveFile year={year} disabled={days.length === 0} />
         <ExportButton
@@ -41,9 +43,10 @@ export default function CalendarPage() {
       </PageHead>
       <ErrorNote error={calendar.error} onRetry={() => void calendar.refetch()} />
       {calendar.data && days.length === 0 && <EmptyState text={t("calendar.empty")} />}
+      <Months months={months.map(({ month }) => month)} />
       <Stack gap="lg">
-        {byMonth(days).map(({ month, days }) => (
-          <section key={month}>
+        {months.map(({ month, days }) => (
+          <section key={month} id={sectionOf(month)}>
             <Title order={2} mb="xs">
               {t("calendar.month", { month: Number(month.slice(5)) })}
             </Title>
@@ -52,6 +55,36 @@ export default function CalendarPage() {
         ))}
       </Stack>
     </div>
+  );
+}
+
+const sectionOf = (month: string) => `calendar-${month}`;
+
+/** A year is longer than the window, and the months that are over come first. */
+function Months({ months }: { months: readonly string[] }) {
+  const { t } = useTranslation();
+  if (months.length < 2) return null;
+  return (
+    <Group component="nav" gap={6} mb="md" className="not-printed" aria-label={t("calendar.to_month")}>
+      <Text>{t("calendar.to_month")}</Text>
+      {months.map((month) => {
+        const isNow = month === today().slice(0, 7);
+        return (
+          <Button
+            key={month}
+            size="sm"
+            px="sm"
+            variant={isNow ? "light" : "default"}
+            aria-current={isNow ? "date" : undefined}
+            aria-label={t("calendar.month", { month: Number(month.slice(5)) })}
+            onClick={() => document.getElementById(sectionOf(month))?.scrollIntoView()}
+            data-testid="calendar-month"
+          >
+            {Number(month.slice(5))}
+          </Button>
+        );
+      })}
+    </Group>
   );
 }
 
@@ -85,7 +118,7 @@ function SaveFile({ year, disabled }: { year: number; disabled: boolean }) {
   const { t } = useTranslation();
   const write = async () => {
     try {
-      const path = await dialogs.saveFile(t("calendar.file", { year }));
+      const path = await dialogs.saveFile(t("calendar.file", { year: String(year) }));
       if (!path) return;
       const written = await call("calendar.save", { year, path });
       showDone(t("totals.written", { path: written.path }), null);

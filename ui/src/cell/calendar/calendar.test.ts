@@ -1,7 +1,12 @@
+import i18next from "i18next";
 import { describe, expect, it } from "vitest";
+import en from "../../i18n/en.json";
+import words from "../../i18n/vi.json";
+import { startWords } from "../../i18n/words";
 import type { DatedEntry } from "../types";
 import { entryPlace } from "./DatedList";
 import { byMonth } from "./months";
+import { printedCalendar } from "./printed";
 
 const entry = (day: string, part: Partial<DatedEntry> = {}): DatedEntry => ({
   day,
@@ -26,6 +31,11 @@ describe("the calendar", () => {
       ["2026-01", 1],
       ["2026-03", 2],
     ]);
+  });
+
+  it("is called by its year, which is no figure with thousands", () => {
+    startWords(words, en);
+    expect(printedCalendar(i18next.getFixedT("vi"), 2026, []).title).toBe("Lịch năm 2026");
   });
 
   it("opens the row, the round or its sessions", () => {

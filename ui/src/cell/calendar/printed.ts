@@ -10,7 +10,7 @@ export function printedCalendar(t: TFunction, year: number, days: readonly Dated
     return t(entry.open ? "calendar.open" : "calendar.done");
   };
   return {
-    title: t("calendar.title", { year }),
+    title: t("calendar.title", { year: String(year) }),
     columns: ["day", "what", "title_column", "state"].map((column) => ({
       title: t(`calendar.${column}`),
       isCount: false,

@@ -65,7 +65,8 @@ function RuleForm({ round, onClose }: { round: Round; onClose: () => void }) {
       draft={draft}
       error={otherError(error, ["essay_due"])}
       saving={save.isPending}
-      onSave={(then) => save.mutate({ id: round.id, ...rule }, then)}
+      onSave={(then) => save.mutate({ id: round.id, ...draft.changed }, then)}
+      unfit={!draft.typed}
       onClose={onClose}
     >
       <Radio.Group

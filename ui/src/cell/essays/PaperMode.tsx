@@ -23,7 +23,9 @@ export function PaperMode({ round, lines, to, onDone }: Props) {
   const { rows, mark, undo } = usePaperMarks(round, lines);
   const [at, setAt] = useState(0);
   const [on, setOn] = useState(today);
-  const [agreed, setAgreed] = useState(to === null);
+  // The superior may begin to ask for the essays while this page is open.
+  const [agreedTo, setAgreedTo] = useState<string | null>(null);
+  const agreed = to === agreedTo;
   const [wrong, setWrong] = useState<string>();
   const press = (key: string) => {
     const row = rows[at];
@@ -66,7 +68,7 @@ export function PaperMode({ round, lines, to, onDone }: Props) {
       ) : (
         <Alert color="yellow" data-testid="paper-reads">
           <Text>{t("essays.paper_reads", { to })}</Text>
-          <Button mt="sm" data-autofocus onClick={() => setAgreed(true)} data-testid="paper-reads-yes">
+          <Button mt="sm" data-autofocus onClick={() => setAgreedTo(to)} data-testid="paper-reads-yes">
             {t("essays.paper_reads_yes")}
           </Button>
         </Alert>

@@ -62,7 +62,10 @@ export function Nav() {
           <span>
             {t(`nav.${name}`)}
             {fresh(name) > 0 && (
-              <b data-testid={`nav-new-${name}`}> {t("nav.new", { count: fresh(name) })}</b>
+              <>
+                {" "}
+                <b data-testid={`nav-new-${name}`}>{t("nav.new", { count: fresh(name) })}</b>
+              </>
             )}
           </span>
         </Link>

@@ -15,13 +15,14 @@ interface Words extends StandingWords {
 }
 
 interface Props {
+  everybody: readonly Member[];
   /** The members that the page shows. */
-  members: readonly Member[];
+  shown: readonly Member[];
   onClose: () => void;
 }
 
 /** One change of standing for several members: all of them or none. */
-export function ManyStandings({ members, onClose }: Props) {
+export function ManyStandings({ everybody, shown, onClose }: Props) {
   const { t } = useTranslation();
   const [begun] = useState(today);
   const before = useMemo(() => ({ members: [], standing: "exempt", since: begun, until: "" }), [begun]);
@@ -34,7 +35,11 @@ export function ManyStandings({ members, onClose }: Props) {
     draft.change({ ...part });
     corrected(part);
   };
-  const [id, ...also] = words.members;
+  // Whoever is chosen is in sight, even when the form is opened again on another selection of the list.
+  const isChosen = ({ id }: Member) => words.members.includes(id);
+  const offered = [...shown, ...everybody.filter((one) => isChosen(one) && !shown.includes(one))];
+  const chosen = offered.filter(isChosen).map((member) => member.id);
+  const [id, ...also] = chosen;
   const until = hasEnd(words.standing) && words.until ? words.until : null;
   return (
     <RecordDialog
@@ -47,19 +52,39 @@ export function ManyStandings({ members, onClose }: Props) {
       onSave={(then) =>
         id && save.mutate({ id, also, standing: words.standing, since: words.since, until }, then)
       }
-      action={t("members.standing_save_many", { count: words.members.length })}
-      unfit={words.members.length === 0}
+      action={t("members.standing_save_many", { count: chosen.length })}
+      unfit={chosen.length === 0}
       onClose={onClose}
     >
-      <StandingFields words={words} error={error} onChange={change} />
-      <Checkbox.Group
-        label={t("members.standing_whom")}
-        value={words.members}
-        onChange={(members) => change({ members })}
-      >
-        <ScrollArea.Autosize mah="40vh" mt={4}>
+      <StandingFields words={words} error={error} onChange={change} focused />
+      <Whom offered={offered} chosen={chosen} onChange={(members) => change({ members })} />
+    </RecordDialog>
+  );
+}
+
+interface WhomProps {
+  offered: readonly Member[];
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}
+
+function Whom({ offered, chosen, onChange }: WhomProps) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={6}>
+      <Text fw={600}>{t("members.standing_whom")}</Text>
+      {offered.length > 1 && (
+        <Checkbox
+          label={t("members.standing_all", { count: offered.length })}
+          checked={chosen.length === offered.length}
+          onChange={(event) => onChange(event.currentTarget.checked ? offered.map(({ id }) => id) : [])}
+          data-testid="standings-all"
+        />
+      )}
+      <Checkbox.Group value={chosen} onChange={onChange} aria-label={t("members.standing_whom")}>
+        <ScrollArea.Autosize mah="40vh">
           <Stack gap={6}>
-            {members.map((member) => (
+            {offered.map((member) => (
               <Checkbox
                 key={member.id}
                 value={member.id}
@@ -79,6 +104,6 @@ export function ManyStandings({ members, onClose }: Props) {
           </Stack>
         </ScrollArea.Autosize>
       </Checkbox.Group>
-    </RecordDialog>
+    </Stack>
   );
 }

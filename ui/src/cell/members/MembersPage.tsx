@@ -14,6 +14,7 @@ import { PrintButton } from "../lists/PrintButton";
 import type { PrintedTable } from "../lists/printedList";
 import { pressedColumn, type Sorting, sorted } from "../lists/sorting";
 import { useCall } from "../queries";
+import { useOpenForm } from "../records/useOpenForm";
 import type { Member } from "../types";
 import { chosen, EVERYBODY, hasLeft, memberKeys } from "./choosing";
 import { ManyStandings } from "./ManyStandings";
@@ -25,7 +26,7 @@ export default function MembersPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { open } = useSearch({ from: "/members" });
-  const [many, setMany] = useState(false);
+  const [many, setMany] = useOpenForm("standings");
   const [withLeft, setWithLeft] = useState(false);
   const [filter, setFilter] = useState(NO_FILTER);
   const [choosing, setChoosing] = useState(EVERYBODY);
@@ -49,14 +50,6 @@ export default function MembersPage() {
       actions={
         <>
           <Adding onAdd={() => setOpen("new")} onImport={() => void navigate({ to: "/members/import" })} />
-          <Button
-            variant="default"
-            disabled={!shown || shown.length === 0}
-            onClick={() => setMany(true)}
-            data-testid="members-many"
-          >
-            {t("members.standing_many")}
-          </Button>
           <ExportButton
             testId="members-export"
             disabled={!shown || shown.length === 0}
@@ -94,12 +87,22 @@ export default function MembersPage() {
               checked={withLeft}
               onChange={(event) => setWithLeft(event.currentTarget.checked)}
             />
+            <Button
+              variant="default"
+              disabled={shown?.length === 0}
+              onClick={() => setMany("many")}
+              data-testid="members-many"
+            >
+              {t("members.standing_many")}
+            </Button>
           </FilterLine>
         </>
       }
       dialogs={
         <>
-          {many && shown && <ManyStandings members={shown} onClose={() => setMany(false)} />}
+          {many && everybody && shown && (
+            <ManyStandings everybody={everybody} shown={shown} onClose={() => setMany(null)} />
+          )}
           {open === "new" && <MemberForm member={null} onClose={close} />}
           {opened && <MemberForm key={opened.id} member={opened} onClose={close} />}
         </>

@@ -18,10 +18,12 @@ interface Props {
   words: StandingWords;
   error: unknown;
   onChange: (part: Partial<StandingWords>) => void;
+  /** The first field of its dialog. */
+  focused?: boolean;
 }
 
 /** A standing, and from which day to which. */
-export function StandingFields({ words, error, onChange }: Props) {
+export function StandingFields({ words, error, onChange, focused }: Props) {
   const { t } = useTranslation();
   const day = (field: "since" | "until") => ({
     testId: `standing-${field}`,
@@ -36,6 +38,7 @@ export function StandingFields({ words, error, onChange }: Props) {
       <NativeSelect
         id="standing-new"
         data-testid="standing-new"
+        data-autofocus={focused}
         label={t("members.standing_new")}
         value={words.standing}
         onChange={(event) => onChange({ standing: event.currentTarget.value as Standing })}

@@ -86,7 +86,7 @@ const FORMS: Walked[] = [
   {
     file: "members/ManyStandings.tsx",
     stem: "standings",
-    page: <ManyStandings members={[MEMBER]} onClose={closed} />,
+    page: <ManyStandings everybody={[MEMBER]} shown={[MEMBER]} onClose={closed} />,
     fill: () => type("standing-new", "transferred"),
     kept: ["standings-many/new", { standing: "transferred" }],
   },

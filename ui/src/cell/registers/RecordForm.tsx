@@ -100,14 +100,21 @@ interface DoubtProps {
   onEvenSo: () => void;
 }
 
-/** What looks wrong but may be meant: the row can be corrected, or saved as it is. */
+/** What looks wrong but may be meant: the row can be corrected, or saved as it is. It is no button that Enter in a field presses. */
 function Doubt({ error, onEvenSo }: DoubtProps) {
   const { t } = useTranslation();
   return (
     <Alert color="yellow" role="alert" data-testid="record-doubt">
       <Group justify="space-between" wrap="nowrap">
         <Text>{error.message}</Text>
-        <Button type="submit" variant="default" onClick={onEvenSo} data-testid="record-even-so">
+        <Button
+          variant="default"
+          onClick={(event) => {
+            onEvenSo();
+            event.currentTarget.form?.requestSubmit();
+          }}
+          data-testid="record-even-so"
+        >
           {t("registers.even_so")}
         </Button>
       </Group>

@@ -14,7 +14,7 @@ import "../home/home.css";
 export default function RegistersPage() {
   const { t } = useTranslation();
   const { label, counted } = useWords();
-  const overview = useCall("register.overview", {});
+  const overview = useCall("register.overview", {}, { fresh: true });
   const counts = new Map(overview.data?.registers.map((count) => [count.register, count]));
   return (
     <div data-testid="page-registers">

@@ -53,6 +53,12 @@ describe("a row that looks wrong but may be meant", () => {
     expect(saves()).toEqual([false, false]);
   });
 
+  it("is not saved as it is by Enter in a field, which presses the first button that sends the form", async () => {
+    await refusedWithADoubt();
+    const form = screen.getByTestId("record-form").querySelector("form") as HTMLFormElement;
+    expect(form.querySelector('[type="submit"]')).toBe(screen.getByTestId("record-save"));
+  });
+
   it("says below a sealed field that only the cell can read it, and hides what may name people", async () => {
     await open(
       <RecordForm register={register as NonNullable<typeof register>} row={null} onClose={closed} />,

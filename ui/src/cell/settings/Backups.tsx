@@ -36,14 +36,16 @@ export function Backups() {
 function Choices({ view }: { view: View }) {
   const { t } = useTranslation();
   const set = useAct("backup.set", { notifies: true });
-  const now = { remind_after_days: view.remind_after_days, to_sticks: view.to_sticks };
+  // The list is fetched again only after the answer, and a second change is made to what the first one chose.
+  const { remind_after_days, to_sticks } = set.isPending ? set.variables : (set.data ?? view);
+  const now = { remind_after_days, to_sticks };
   return (
     <>
       <NativeSelect
         id="backup-remind"
         data-testid="backup-remind"
         label={t("backup.remind")}
-        value={String(view.remind_after_days)}
+        value={String(remind_after_days)}
         onChange={(event) => set.mutate({ ...now, remind_after_days: Number(event.currentTarget.value) })}
         data={view.choices.map((days) => ({
           value: String(days),
@@ -54,7 +56,7 @@ function Choices({ view }: { view: View }) {
         id="backup-to-sticks"
         data-testid="backup-to-sticks"
         label={t("backup.to_sticks")}
-        checked={view.to_sticks}
+        checked={to_sticks}
         onChange={(event) => set.mutate({ ...now, to_sticks: event.currentTarget.checked })}
       />
       {view.refused && (

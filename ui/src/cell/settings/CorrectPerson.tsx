@@ -2,6 +2,7 @@ import { NativeSelect, Text, TextInput } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldError, otherError } from "../../design/ErrorNote";
+import { HiddenNames } from "../../design/HiddenNames";
 import { ROLES } from "../first-run/draft";
 import { useAct } from "../queries";
 import { RecordDialog } from "../records/RecordDialog";
@@ -32,7 +33,7 @@ export function CorrectPerson({ person, withRole, onClose }: Props) {
     <RecordDialog
       testId="correct-person"
       size="lg"
-      title={title}
+      title={<HiddenNames text={title} names={[person.name]} />}
       record={person.id}
       draft={draft}
       error={otherError(error, ["full_name", "role"])}

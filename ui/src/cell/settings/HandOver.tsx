@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "../../design/Dialog";
 import { fieldError, otherError } from "../../design/ErrorNote";
 import { FormDialog } from "../../design/FormDialog";
+import { HiddenNames } from "../../design/HiddenNames";
 import type { Answer } from "../../door";
 import { useCell } from "../frame/context";
 import { useLock } from "../lock/useLock";
@@ -136,7 +137,9 @@ function HandOverForm({ people, onClose, onHanded }: FormProps) {
       <NativeSelect
         id="handover-remains"
         data-testid="handover-remains"
-        label={t("handover.remains", { name: atWork?.name })}
+        label={
+          <HiddenNames text={t("handover.remains", { name: atWork?.name })} names={[atWork?.name ?? ""]} />
+        }
         value={remains}
         onChange={(event) => setRemains(event.currentTarget.value as Role | "")}
         data={REMAINS.map((role) => ({

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote, otherError } from "../../design/ErrorNote";
 import { FormDialog } from "../../design/FormDialog";
+import { HiddenNames } from "../../design/HiddenNames";
 import { useCell } from "../frame/context";
 import { useAct, useCall } from "../queries";
 import type { Person } from "../types";
@@ -107,7 +108,7 @@ function RemovePerson({ person, onClose, onRemoved }: RemoveProps) {
   return (
     <FormDialog
       onClose={onClose}
-      title={t("people.remove_name", { name: person.name })}
+      title={<HiddenNames text={t("people.remove_name", { name: person.name })} names={[person.name]} />}
       testId="remove-form"
       onSubmit={submit}
       error={otherError(remove.error, ["own_passphrase"])}
@@ -116,7 +117,9 @@ function RemovePerson({ person, onClose, onRemoved }: RemoveProps) {
       disabled={own === ""}
       pending={remove.isPending}
     >
-      <Text>{t("people.remove_help", { name: person.name })}</Text>
+      <Text>
+        <HiddenNames text={t("people.remove_help", { name: person.name })} names={[person.name]} />
+      </Text>
       <OwnPassphrase value={own} onChange={setOwn} error={remove.error} autoFocus />
     </FormDialog>
   );

@@ -150,7 +150,7 @@ it("the old secretary leaves or keeps a role, the new one proves to be here, and
   expect(bridge.locked).toBe(1);
 });
 
-it("the settings of backups are kept one by one, and a stick that refused is named", async () => {
+it("a setting of backups is changed without taking the one before back, and a stick that refused is named", async () => {
   bridge.answers.backup_list = {
     last_at: null,
     made: [],
@@ -162,12 +162,14 @@ it("the settings of backups are kept one by one, and a stick that refused is nam
   await open(<Backups />);
   expect(screen.getByTestId("backup-last").textContent).toBe(words.backup.never);
   expect(screen.getByTestId("backup-refused").textContent).toContain("E:\\. Chỗ này không đủ chứa.");
+  bridge.answers.backup_set = { remind_after_days: 14, to_sticks: false };
   await press("backup-to-sticks");
+  // The list is still as it was before the first change.
   type("backup-remind", "30");
   await pass();
   expect(asked("backup_set")).toEqual([
     { remind_after_days: 14, to_sticks: false },
-    { remind_after_days: 30, to_sticks: true },
+    { remind_after_days: 30, to_sticks: false },
   ]);
 });
 

@@ -8,7 +8,9 @@ import { CHOICES } from "../roll-call/marks";
 /** The keys that work on this page, those of every page last. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const [places] = useState(() => placesAtWork().sort((one) => (one === "general" ? 1 : -1)));
+  const [places] = useState(() =>
+    placesAtWork().sort((one, other) => Number(one === "general") - Number(other === "general")),
+  );
   return (
     <Dialog onClose={onClose} size="lg" title={t("shortcuts.title")} data-testid="shortcuts">
       <Stack>

@@ -1,4 +1,4 @@
-import { Group, Tabs, Title } from "@mantine/core";
+import { Group, NativeSelect, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,24 +37,21 @@ function OneRegister({ register }: { register: Register }) {
   const cell = table.data?.cells.find((each) => each.unit.id === opened);
   return (
     <>
-      <Tabs
-        value={register.name}
-        onChange={(to) => to && go({ page: "register", register: to })}
-        mb="md"
-        className="no-print"
-      >
-        <Tabs.List>
-          {REGISTERS.map((each) => (
-            <Tabs.Tab key={each.name} value={each.name} data-testid={`register-${each.name}`}>
-              {label(each)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs>
-      <Group justify="space-between" align="flex-end" mb="md">
-        <Title order={1}>{label(register)}</Title>
+      <Title order={1} mb="xs">
+        {label(register)}
+      </Title>
+      <Group gap="md" align="flex-end" mb="md" className="no-print">
+        <NativeSelect
+          label={t("registers.which")}
+          value={register.name}
+          onChange={(event) => go({ page: "register", register: event.currentTarget.value })}
+          data={REGISTERS.map((each) => ({ value: each.name, label: label(each) }))}
+          w={320}
+          maw="100%"
+          data-testid="register-which"
+        />
         {register.day && (
-          <Group gap="md" className="no-print">
+          <>
             <DateInput
               label={t("registers.from")}
               value={typed.from}
@@ -69,7 +66,7 @@ function OneRegister({ register }: { register: Register }) {
               w={180}
               testId="register-until"
             />
-          </Group>
+          </>
         )}
       </Group>
       {table.data ? (
