@@ -5,13 +5,13 @@ import { useTranslation } from "react-i18next";
 import { ConfirmButton } from "../../design/ConfirmButton";
 import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
-import { call, dialogs } from "../../door";
+import { call } from "../../door";
 import { today } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
 import { ExportButton } from "../lists/ExportButton";
 import { NO_FILTER } from "../lists/filter";
 import { PrintButton } from "../lists/PrintButton";
-import { showDone, showRefusal } from "../notices/notices";
+import { useWriting } from "../lists/useWriting";
 import { useCall } from "../queries";
 import { DatedList } from "./DatedList";
 import { byMonth } from "./months";
@@ -116,16 +116,13 @@ function Years({ year, onChange }: { year: number; onChange: (year: number) => v
 /** What the file holds, and where phones may copy it, is said before it is written. */
 function SaveFile({ year, disabled }: { year: number; disabled: boolean }) {
   const { t } = useTranslation();
-  const write = async () => {
-    try {
-      const path = await dialogs.saveFile(t("calendar.file", { year: String(year) }));
-      if (!path) return;
-      const written = await call("calendar.save", { year, path });
-      showDone(t("totals.written", { path: written.path }), null);
-    } catch (error) {
-      showRefusal(error as Error);
-    }
-  };
+  const { write, writing } = useWriting();
+  const begin = () =>
+    void write(
+      t("calendar.file", { year: String(year) }),
+      (path) => call("calendar.save", { year, path }),
+      false,
+    );
   return (
     <ConfirmButton
       testId="calendar-save"
@@ -134,7 +131,8 @@ function SaveFile({ year, disabled }: { year: number; disabled: boolean }) {
       disabled={disabled}
       question={t("calendar.save_question")}
       answer={t("calendar.save_answer")}
-      onConfirm={() => void write()}
+      loading={writing}
+      onConfirm={begin}
     >
       {t("calendar.save")}
     </ConfirmButton>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
 import { today } from "../../i18n/formats";
+import { isDay } from "../lists/filter";
 import { FindName } from "../roll-call/FindName";
 import type { EssayLine } from "../types";
 import { PAPER_GRID, PaperGrid } from "./PaperGrid";
@@ -76,5 +77,3 @@ export function PaperMode({ round, lines, to, onDone }: Props) {
     </Stack>
   );
 }
-
-const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);

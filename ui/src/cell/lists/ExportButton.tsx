@@ -1,11 +1,10 @@
 import { Button } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
 import i18next, { type TFunction } from "i18next";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { call, dialogs } from "../../door";
-import { showRefusal, showWritten } from "../notices/notices";
+import { call } from "../../door";
 import type { PrintedTable } from "./printedList";
+import { useWriting } from "./useWriting";
 
 interface Props {
   testId: string;
@@ -17,26 +16,12 @@ interface Props {
 /** The rows that the page shows, as a workbook. */
 export function ExportButton({ testId, disabled, table }: Props) {
   const { t } = useTranslation();
-  const [writing, setWriting] = useState(false);
-  const write = async () => {
+  const { write, writing } = useWriting();
+  const begin = () => {
     const { title, columns, rows } = table(i18next.getFixedT("vi"));
-    try {
-      const path = await dialogs.saveFile(`${title}.xlsx`);
-      if (!path) return;
-      setWriting(true);
-      const described = columns.map((column) => ({ title: column.title, is_count: column.isCount ?? false }));
-      const written = await call("papers.list", {
-        title,
-        columns: described,
-        rows: rows.map((row) => [...row]),
-        path,
-      });
-      showWritten(t("totals.written", { path: written.path }), written.path);
-    } catch (error) {
-      showRefusal(error as Error);
-    } finally {
-      setWriting(false);
-    }
+    const described = columns.map((column) => ({ title: column.title, is_count: column.isCount ?? false }));
+    const request = { title, columns: described, rows: rows.map((row) => [...row]) };
+    void write(`${title}.xlsx`, (path) => call("papers.list", { ...request, path }));
   };
   return (
     <Button
@@ -44,7 +29,7 @@ export function ExportButton({ testId, disabled, table }: Props) {
       leftSection={<IconFileSpreadsheet aria-hidden />}
       disabled={disabled}
       loading={writing}
-      onClick={() => void write()}
+      onClick={begin}
       data-testid={testId}
     >
       {t("registers.export")}

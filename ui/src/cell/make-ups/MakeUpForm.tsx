@@ -10,9 +10,12 @@ import { useRecordDraft } from "../records/useRecordDraft";
 import { useUncorrected } from "../records/useUncorrected";
 import type { MakeUpRow, Session } from "../types";
 
+/** At least one absence. */
+export type Absences = readonly [MakeUpRow, ...MakeUpRow[]];
+
 interface Props {
-  /** The absences that were made up together; at least one. */
-  rows: readonly [MakeUpRow, ...MakeUpRow[]];
+  /** What was made up together. */
+  rows: Absences;
   sessions: readonly Session[];
   onClose: () => void;
 }

@@ -9,15 +9,13 @@ import { date, year } from "../../i18n/formats";
 import { useAct, useCall } from "../queries";
 import { useOpenForm } from "../records/useOpenForm";
 import type { MakeUpRow } from "../types";
-import { MakeUpForm } from "./MakeUpForm";
-
-type Chosen = readonly [MakeUpRow, ...MakeUpRow[]];
+import { type Absences, MakeUpForm } from "./MakeUpForm";
 
 const keyOf = (row: MakeUpRow) => `${row.session}-${row.member}`;
 
 /** The open form, as it stands in the address: one absence or several. */
 const BETWEEN = "_";
-const formOf = (rows: Chosen) => rows.map(keyOf).join(BETWEEN);
+const formOf = (rows: Absences) => rows.map(keyOf).join(BETWEEN);
 
 function toggled(ticked: ReadonlySet<string>, key: string, on: boolean): ReadonlySet<string> {
   const next = new Set(ticked);

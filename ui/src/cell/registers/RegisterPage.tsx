@@ -5,14 +5,14 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
-import { call, dialogs, type Request } from "../../door";
+import { call, type Request } from "../../door";
 import type { Register } from "../../generated/registers";
 import { number } from "../../i18n/formats";
 import { FilterLine } from "../lists/FilterLine";
 import { type Filter, NO_FILTER } from "../lists/filter";
 import { ListPage } from "../lists/ListPage";
 import { PrintButton } from "../lists/PrintButton";
-import { showRefusal, showWritten } from "../notices/notices";
+import { useWriting } from "../lists/useWriting";
 import { useCall } from "../queries";
 import type { RegisterRows } from "../types";
 import { registerNamed, useWords } from "./described";
@@ -141,26 +141,17 @@ interface ExportingProps {
 function Exporting({ register, request }: ExportingProps) {
   const { t } = useTranslation();
   const { label } = useWords();
-  const [writing, setWriting] = useState(false);
-  const write = async () => {
-    try {
-      const path = await dialogs.saveFile(t("registers.file", { name: label(register) }));
-      if (!path) return;
-      setWriting(true);
-      const written = await call("register.export", { ...request, path });
-      showWritten(t("totals.written", { path: written.path }), written.path);
-    } catch (error) {
-      showRefusal(error as Error);
-    } finally {
-      setWriting(false);
-    }
-  };
+  const { write, writing } = useWriting();
+  const begin = () =>
+    void write(t("registers.file", { name: label(register) }), (path) =>
+      call("register.export", { ...request, path }),
+    );
   return (
     <Button
       variant="default"
       leftSection={<IconFileSpreadsheet aria-hidden />}
       loading={writing}
-      onClick={() => void write()}
+      onClick={begin}
       data-testid="register-export"
     >
       {t("registers.export")}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { year } from "../../i18n/formats";
 import type { RollRow } from "../types";
@@ -91,6 +91,10 @@ function NoteInput({ row, onNoted }: { row: RollRow; onNoted: (text: string | nu
     onNoted(noted);
   };
   const keep = () => leave(text.trim() === row.note ? null : text.trim());
+  const latest = useRef(keep);
+  latest.current = keep;
+  // A row that is scrolled out of sight goes without a blur.
+  useEffect(() => () => latest.current(), []);
   const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;

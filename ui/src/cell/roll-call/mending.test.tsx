@@ -98,3 +98,14 @@ it("a roll-call that is not confirmed takes marks at once", async () => {
   await key("8");
   expect(marked()).toEqual(["An: absent_without"]);
 });
+
+it("a note that is being written is kept when its row or its page goes without a key", async () => {
+  bridge.answers.roll_call_sheet = sheet(false);
+  const page = await open(<RollCallPage />);
+  fireEvent.keyDown(screen.getByTestId("roll-grid"), { key: "F2" });
+  await pass();
+  fireEvent.change(screen.getByTestId("roll-note-input"), { target: { value: "đến muộn" } });
+  page.unmount();
+  await pass();
+  expect(asked("roll_call_mark").map(({ request }) => request.note)).toEqual(["đến muộn"]);
+});

@@ -44,12 +44,13 @@ function Keys({ place }: { place: Place }) {
 }
 
 function Row({ keys, text }: { keys: readonly string[]; text: string }) {
+  const { t } = useTranslation();
   return (
     <tr>
       <td style={{ width: "12rem" }}>
         {keys.map((key) => (
           <Kbd key={key} size="md" mr={6}>
-            {key}
+            {key === "Space" ? t("shortcuts.space") : key}
           </Kbd>
         ))}
       </td>

@@ -5,9 +5,10 @@ import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { number } from "../../i18n/formats";
+import type { Absences } from "../make-ups/MakeUpForm";
 import { useCall } from "../queries";
 import type { FigureName } from "../types";
-import { OwedMakeUps, type OwedRows } from "./OwedMakeUps";
+import { OwedMakeUps } from "./OwedMakeUps";
 
 interface Props {
   round: string;
@@ -15,7 +16,7 @@ interface Props {
   finalCut: boolean;
   onClose: () => void;
   /** Given where the people of "còn phải học bổ sung" can have it recorded. */
-  onMakeUp?: (rows: OwedRows) => void;
+  onMakeUp?: (rows: Absences) => void;
 }
 
 /** Figures of sessions and of groups at them. The other figures count people, known apart by their years of birth. */

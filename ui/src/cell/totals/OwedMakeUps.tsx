@@ -1,16 +1,13 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { MakeUpForm } from "../make-ups/MakeUpForm";
+import { type Absences, MakeUpForm } from "../make-ups/MakeUpForm";
 import { useCall } from "../queries";
-import type { MakeUpRow } from "../types";
-
-export type OwedRows = readonly [MakeUpRow, ...MakeUpRow[]];
 
 interface Props {
   round: string;
   /** The people who are ticked in the list behind the figure. */
   members: ReadonlySet<string>;
-  onRecord: (rows: OwedRows) => void;
+  onRecord: (rows: Absences) => void;
 }
 
 /** Records the make-ups of the chosen people together. Who has made up since the figures were closed is left out. */
@@ -31,7 +28,7 @@ export function OwedMakeUps({ round, members, onRecord }: Props) {
 }
 
 /** The form for them, in place of the list. */
-export function MakeUps({ round, rows, onClose }: { round: string; rows: OwedRows; onClose: () => void }) {
+export function MakeUps({ round, rows, onClose }: { round: string; rows: Absences; onClose: () => void }) {
   const sessions = useCall("rounds.get", { id: round }).data?.sessions;
   return sessions ? <MakeUpForm rows={rows} sessions={sessions} onClose={onClose} /> : null;
 }

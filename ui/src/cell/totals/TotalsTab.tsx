@@ -5,13 +5,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { clock, dayOfMoment, moment } from "../../i18n/formats";
+import type { Absences } from "../make-ups/MakeUpForm";
 import { useCall } from "../queries";
 import type { FigureName, Totals } from "../types";
 import { FigureGroups } from "./FigureGroups";
 import { FigureRows } from "./FigureRows";
 import { Finalising } from "./Finalising";
 import { LateChanges } from "./LateChanges";
-import { MakeUps, type OwedRows } from "./OwedMakeUps";
+import { MakeUps } from "./OwedMakeUps";
 import { RollCallSheet } from "./RollCallSheet";
 import { usePaper } from "./usePaper";
 import "./totals.css";
@@ -24,7 +25,7 @@ export default function TotalsTab() {
   const { round } = useParams({ from: "/rounds/$round" });
   const [shown, setShown] = useState<Shown>("final");
   const [open, setOpen] = useState<FigureName | null>(null);
-  const [makingUp, setMakingUp] = useState<OwedRows | null>(null);
+  const [makingUp, setMakingUp] = useState<Absences | null>(null);
   const totals = useCall("totals.round", { round, final_cut: shown === "final" });
   const data = totals.data;
   return (

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { call, dialogs } from "../../door";
-import { showRefusal, showWritten } from "../notices/notices";
+import { call } from "../../door";
+import { useWriting } from "../lists/useWriting";
 
 export type PaperName = "papers.report" | "papers.ledger" | "papers.roll_call_sheet";
 
@@ -12,23 +12,15 @@ interface About {
   filled?: boolean;
 }
 
-/** Writes a paper to a file that the person chooses, says where it is and offers to open it. */
+/** Writes a paper of a round to a file. */
 export function usePaper() {
   const { t } = useTranslation();
-  const [writing, setWriting] = useState<PaperName | null>(null);
-  const write = async (name: PaperName, about: About) => {
-    try {
-      const file = about.filled ? "roll_call_filled" : name.replace("papers.", "");
-      const out = await dialogs.saveFile(t(`totals.file.${file}`));
-      if (!out) return;
-      setWriting(name);
-      const written = await call(name, { ...about, out });
-      showWritten(t("totals.written", { path: written.path }), written.path);
-    } catch (error) {
-      showRefusal(error as Error);
-    } finally {
-      setWriting(null);
-    }
+  const { write: writeFile, writing } = useWriting();
+  const [begun, setBegun] = useState<PaperName | null>(null);
+  const write = (name: PaperName, about: About) => {
+    setBegun(name);
+    const file = about.filled ? "roll_call_filled" : name.replace("papers.", "");
+    return writeFile(t(`totals.file.${file}`), (out) => call(name, { ...about, out }));
   };
-  return { write, writing };
+  return { write, writing: writing ? begun : null };
 }

@@ -119,7 +119,7 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
           </Text>
         </div>
         <Group gap="sm" className="no-print">
-          {table.coverage.silent > 0 && (
+          {table.coverage.silent + table.coverage.overdue > 0 && (
             <Button
               variant="default"
               component="a"
@@ -127,7 +127,9 @@ function Heading({ table, changed }: { table: RoundTable; changed: string[] }) {
               leftSection={<IconPhone size={20} aria-hidden="true" />}
               data-testid="silent-open"
             >
-              {t("silent.open", { count: number(table.coverage.silent) })}
+              {table.coverage.silent > 0
+                ? t("silent.open", { count: number(table.coverage.silent) })
+                : t("silent.which.overdue", { count: number(table.coverage.overdue) })}
             </Button>
           )}
           {me.grades && (

@@ -11,7 +11,7 @@ import { exactHourAndDay, hourAndDay } from "../parts/moments";
 import { PlaceLink } from "../parts/PlaceLink";
 import { useTitle } from "../parts/title";
 import { useRefresh, useSession } from "../session/session";
-import { toCall, type Which } from "./silent";
+import { firstOf, toCall, type Which } from "./silent";
 import styles from "./table.module.css";
 import { WithdrawnNote } from "./WithdrawnNote";
 
@@ -32,7 +32,7 @@ export function SilentPage({ roundId }: { roundId: string }) {
 function Page({ table }: { table: RoundTable }) {
   const { t } = useTranslation();
   const { me } = useSession();
-  const [which, setWhich] = useState<Which>("silent");
+  const [which, setWhich] = useState<Which>(() => firstOf(table.rows));
   const rows = toCall(table.rows, which);
   const choice = (value: Which) => ({
     value,

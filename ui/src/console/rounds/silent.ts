@@ -9,3 +9,8 @@ export function toCall(rows: TableRow[], which: Which): TableRow[] {
   if (which === "overdue") return open.filter((row) => row.overdue !== null);
   return open.filter((row) => row.state === "silent");
 }
+
+/** The list that is shown first: that of silent cells, unless every cell has sent something. */
+export function firstOf(rows: TableRow[]): Which {
+  return toCall(rows, "silent").length === 0 ? "overdue" : "silent";
+}

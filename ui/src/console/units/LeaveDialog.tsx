@@ -68,7 +68,11 @@ export function LeaveDialog({ unit, close }: { unit: Unit; close: () => void }) 
               label={t("leave.on")}
               value={on}
               onChange={setOn}
-              error={leave.error && refused === "on" ? sentence(leave.error) : null}
+              error={
+                checked && !isDay(on)
+                  ? t("leave.need_day")
+                  : refused === "on" && leave.error && sentence(leave.error)
+              }
               w={240}
               testId="leave-on"
             />

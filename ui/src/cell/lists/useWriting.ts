@@ -1,0 +1,30 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Answer, dialogs } from "../../door";
+import { showDone, showRefusal, showWritten } from "../notices/notices";
+
+/** Writes a file where the person chooses and says where it is. It offers to open papers, and no file that another program would take in. */
+export function useWriting() {
+  const { t } = useTranslation();
+  const [writing, setWriting] = useState(false);
+  const write = async (
+    name: string,
+    to: (path: string) => Promise<Answer<"papers.list">>,
+    isPaper = true,
+  ) => {
+    try {
+      const path = await dialogs.saveFile(name);
+      if (!path) return;
+      setWriting(true);
+      const written = await to(path);
+      const said = t("totals.written", { path: written.path });
+      if (isPaper) showWritten(said, written.path);
+      else showDone(said, null);
+    } catch (error) {
+      showRefusal(error as Error);
+    } finally {
+      setWriting(false);
+    }
+  };
+  return { write, writing };
+}
