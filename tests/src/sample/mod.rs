@@ -45,15 +45,17 @@ pub fn build(folder: &Path, listen: &str, plans: &[&Plan], say: &(dyn Fn(String)
     std::fs::create_dir_all(folder)?;
     let today = Local::now().date_naive();
     let district = District::found_at(&folder.join("cap-tren"), listen)?;
+    // A round is addressed to the cells that exist when it is issued.
+    let units = plans.iter().map(|plan| add_unit(&district, plan)).collect::<anyhow::Result<Vec<_>>>()?;
     let round = issue_round(&district.log_in()?, TITLE, &Calendar::of(today).deadline)?;
-    let queue = Mutex::new(plans.iter().copied().enumerate());
+    let queue = Mutex::new(plans.iter().copied().zip(units).enumerate());
     let shown = Mutex::new(None);
     std::thread::scope(|scope| {
         let workers: Vec<_> = (0..AT_ONCE)
             .map(|_| {
                 scope.spawn(|| -> anyhow::Result<()> {
-                    while let Some((index, plan)) = next(&queue) {
-                        let made = one_cell(folder, &district, &round, index, plan, today)
+                    while let Some((index, (plan, unit))) = next(&queue) {
+                        let made = one_cell(folder, &district, &round, (index, unit), plan, today)
                             .with_context(|| plan.name.to_owned())?;
                         say(format!("{} – {}", plan.name, plan.state.said()));
                         if let (0, Some(made)) = (index, made) {
@@ -70,8 +72,12 @@ pub fn build(folder: &Path, listen: &str, plans: &[&Plan], say: &(dyn Fn(String)
     Ok(Sample { district, round, shown })
 }
 
-fn next<'a>(queue: &Mutex<impl Iterator<Item = (usize, &'a Plan)>>) -> Option<(usize, &'a Plan)> {
+fn next<'a>(queue: &Mutex<impl Iterator<Item = (usize, (&'a Plan, String))>>) -> Option<(usize, (&'a Plan, String))> {
     queue.lock().ok()?.next()
+}
+
+fn add_unit(district: &District, plan: &Plan) -> anyhow::Result<String> {
+    district.add(&NewCell { name: plan.name, contact: plan.secretary, phone: plan.phone, expected: plan.expected })
 }
 
 /// The dates of the sample, close enough to today to look current.
@@ -91,16 +97,10 @@ fn one_cell(
     folder: &Path,
     district: &District,
     round: &str,
-    index: usize,
+    (index, unit): (usize, String),
     plan: &Plan,
     today: NaiveDate,
 ) -> anyhow::Result<Option<Shown>> {
-    let unit = district.add(&NewCell {
-        name: plan.name,
-        contact: plan.secretary,
-        phone: plan.phone,
-        expected: plan.expected,
-    })?;
     if plan.state == State::NotEnrolled {
         return Ok(None);
     }

@@ -100,11 +100,14 @@ interface DoubtProps {
   onEvenSo: () => void;
 }
 
+/** The question may be below the fold of a long form. */
+const intoSight = (alert: HTMLElement | null) => alert?.scrollIntoView({ block: "center" });
+
 /** What looks wrong but may be meant: the row can be corrected, or saved as it is. It is no button that Enter in a field presses. */
 function Doubt({ error, onEvenSo }: DoubtProps) {
   const { t } = useTranslation();
   return (
-    <Alert color="yellow" role="alert" data-testid="record-doubt">
+    <Alert color="yellow" role="alert" data-testid="record-doubt" ref={intoSight}>
       <Group justify="space-between" wrap="nowrap">
         <Text>{error.message}</Text>
         <Button
