@@ -108,13 +108,18 @@ fn of_register<'r>(kind: &'static Kind, opened: &'r OpenedRow<'r>, due: &Due) ->
 }
 
 fn entry(names: &Names<'_>, dated: &Dated<'_>, today: NaiveDate) -> Result<DatedEntry, CallError> {
-    // A session takes place on its day; any other date is a term, and its field says for what.
-    let label = if dated.kind.number == session::KIND { dated.kind.name } else { dated.field.label };
+    let (kind, label) = (dated.kind.name, dated.field.label);
+    let words = |kind: &str, label: &str| match dated.kind.register {
+        Some(_) => format!("{kind} – {}", label.to_lowercase()),
+        // A session takes place on its day; a round's dates say themselves for what.
+        None if dated.kind.number == session::KIND => kind.to_owned(),
+        None => label.to_owned(),
+    };
     Ok(DatedEntry {
         day: dated.day.to_string(),
         field: dated.field.column.to_owned(),
-        vietnamese: label.vietnamese.to_owned(),
-        english: label.english.to_owned(),
+        vietnamese: words(kind.vietnamese, label.vietnamese),
+        english: words(kind.english, label.english),
         sealed: dated.field.format.is_sealed(),
         title: names.title(dated.kind, dated.row)?,
         names_people: dated.kind.title_may_name_people(),

@@ -21,7 +21,7 @@ message! {
         pub day: String,
         /// The field that holds the day.
         pub field: String,
-        /// What takes place or is due, in both languages: `Thời hạn`, `Buổi học`.
+        /// What takes place or is due, in both languages: `Nhiệm vụ – thời hạn`, `Buổi học`.
         pub vietnamese: String,
         pub english: String,
         /// The record's name.

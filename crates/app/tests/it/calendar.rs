@@ -70,7 +70,7 @@ fn the_year_shows_sessions_and_deadlines_until_they_are_in_the_bin() {
     let year = |year: i32| cell.call("calendar.year", json!({ "year": year }))["days"].as_array().unwrap().clone();
     let both = || [year(today().year()), year(today().year() + 1)].concat();
     let words: Vec<Value> = both().iter().map(|entry| entry["vietnamese"].clone()).collect();
-    assert_eq!(words, ["Buổi học", "Hạn báo cáo", "Thời hạn"]);
+    assert_eq!(words, ["Buổi học", "Hạn báo cáo", "Nhiệm vụ – thời hạn"]);
     assert_eq!((&both()[0]["id"], &both()[0]["round"]), (&json!(held), &json!(round)));
     assert_eq!(year(today().year() + 2), Vec::<Value>::new());
     cell.call("rounds.delete", json!({ "id": round }));
@@ -86,7 +86,10 @@ fn the_calendar_file_holds_days_and_kinds_and_no_names_or_texts() {
     let out = cell.folder.path().join("lich.ics");
     let written = cell.call("calendar.save", json!({ "year": today().year(), "path": out }));
     let text = std::fs::read_to_string(written["path"].as_str().unwrap()).unwrap();
-    assert!(text.contains("SUMMARY:Thời hạn") && text.contains(&today().format("%Y%m%d").to_string()), "{text}");
+    assert!(
+        text.contains("SUMMARY:Nhiệm vụ – thời hạn") && text.contains(&today().format("%Y%m%d").to_string()),
+        "{text}"
+    );
     assert!(!text.contains("Lò Văn") && !text.contains("Gặp"), "{text}");
     let uids = |text: &str| -> Vec<String> {
         text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect()

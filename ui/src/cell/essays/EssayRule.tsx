@@ -123,7 +123,7 @@ function Named({ chosen, onChange }: { chosen: string[]; onChange: (chosen: stri
   const { t } = useTranslation();
   const members = useCall("members.list", {});
   return (
-    <Checkbox.Group value={chosen} onChange={onChange} aria-label={t("essays.who_owes")}>
+    <Checkbox.Group role="group" value={chosen} onChange={onChange} aria-label={t("essays.who_owes")}>
       <div className="names-grid">
         {members.data?.members.map((member) => (
           <Checkbox

@@ -209,7 +209,12 @@ function DocumentChoice({ documents, chosen, onChange }: ChoiceProps) {
         </Button>
       </Group>
       {documents.length === 0 && <Text>{t("rounds.no_documents")}</Text>}
-      <Checkbox.Group value={chosen} onChange={onChange} aria-label={t("rounds.choose_documents")}>
+      <Checkbox.Group
+        role="group"
+        value={chosen}
+        onChange={onChange}
+        aria-label={t("rounds.choose_documents")}
+      >
         <Stack gap="sm" style={{ maxHeight: "16.25rem", overflowY: "auto" }}>
           {documents.map((document) => (
             <Checkbox

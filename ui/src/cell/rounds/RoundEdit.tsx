@@ -100,6 +100,7 @@ function RoundFields({ round, words, error, onChange }: FieldsProps) {
       />
       <Text fw={600}>{t("rounds.field.documents")}</Text>
       <Checkbox.Group
+        role="group"
         value={words.documents}
         onChange={(documents) => onChange({ documents })}
         aria-label={t("rounds.field.documents")}

@@ -26,6 +26,7 @@ export function Summoned({ draft, onChange }: PartProps) {
       </Radio.Group>
       {!draft.everybody && (
         <Checkbox.Group
+          role="group"
           value={draft.summoned}
           onChange={(summoned) => onChange({ summoned })}
           aria-label={t("sessions.field.summoned")}
