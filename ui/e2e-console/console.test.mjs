@@ -17,6 +17,7 @@ import {
   textsOf,
   words,
 } from "./district.mjs";
+import { countsRegisters } from "./registers.mjs";
 import { seesWhoIsSilent } from "./silent.mjs";
 
 let district;
@@ -193,32 +194,10 @@ test("a sum opens onto the cells it was added from", async () => {
   await page.getByTestId("panel").locator("section").waitFor({ state: "hidden" });
 });
 
-test("a register is counted by cell, a silent cell has a dash, and a count opens onto its rows", async () => {
-  await goTo(page, "registers");
-  await page.getByTestId("register-which").selectOption("propaganda");
-  // The first register has no sum, this one has.
-  await page.locator("[data-testid=register-table] tfoot td").nth(1).waitFor();
-  const { cells, sums } = await said(page, "/registers/propaganda");
-  assert.ok(cells.some((cell) => cell.counts?.rows > 0) && cells.some((cell) => cell.counts === null));
-  for (const { unit, counts } of cells) {
-    const row = await textsOf(page.getByTestId(`cell-${unit.id}`).locator("td"));
-    if (counts === null) for (const text of row) assert.match(text, new RegExp(`^${words.missing}`));
-    else assert.equal(Number(row[0].replaceAll(".", "")), counts.rows);
-  }
-  const foot = await textsOf(page.locator("[data-testid=register-table] tfoot td"));
-  assert.equal(Number(foot.at(-1).replaceAll(".", "")), sums.listeners);
-  clean(await look(page, "register"));
-  const { unit, counts } = cells.find((cell) => cell.counts?.rows > 0);
-  await page.getByTestId(`rows-${unit.id}`).click();
-  await page.getByTestId("register-row").first().waitFor();
-  assert.equal((await shown(page.getByTestId("register-row"))).length, counts.rows);
-  clean(await look(page, "register-rows"));
-  await page.keyboard.press("Escape");
-  await page.getByTestId("register-rows").waitFor({ state: "detached" });
-  await page.getByTestId("register-which").selectOption("loudspeaker");
-  await page.getByTestId("register-table").waitFor();
-  await openTable(await roundWithFigures());
-});
+countsRegisters(
+  () => page,
+  async () => openTable(await roundWithFigures()),
+);
 
 test("the table is printed on A4 across, and comes as a workbook", async () => {
   const download = page.waitForEvent("download");
