@@ -430,7 +430,7 @@ export interface DatedEntry {
   sealed: boolean;
   /** The record's name. */
   title: string;
-  /** What takes place or is due, in both languages: `Thời hạn`, `Buổi học`. */
+  /** What takes place or is due, in both languages: `Nhiệm vụ – thời hạn`, `Buổi học`. */
   vietnamese: string;
 }
 
