@@ -85,7 +85,7 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, .
       >
         <thead>
           <tr>
-            <th scope="col" style={{ width: "3rem" }}>
+            <th scope="col" style={{ width: "3.5rem" }}>
               {t("roll_call.column.place")}
             </th>
             <th scope="col" style={{ width: points.length > 1 ? "36%" : "47%" }}>
