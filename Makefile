@@ -6,6 +6,9 @@ SHELL := /bin/bash
 
 step := @scripts/step
 ui := npm --prefix ui run --silent
+# The same features are asked for by both, so that what one builds the other need not build again.
+programs := -p cli -p server -p window -p system-tests
+whole := -p window -p system-tests
 
 help: ## What there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,14 +34,14 @@ test-steps:
 	$(step) "Clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
 	$(step) "Tests of the crates" cargo test --locked
 	$(step) "Laboratory: ten thousand histories, and every known mistake found out" cargo run --locked --profile lab -p laboratory
-	$(step) "Build the programs" cargo build --locked -p cli -p server
+	$(step) "Build the programs" cargo build --locked $(programs)
 	$(step) "Generated types: as the programs describe themselves" cargo run --locked --quiet --package xtask -- codegen --check
 	$(step) "A client written from the document alone" scripts/python-client
-	$(step) "Build the window" cargo build --locked -p window
-	$(step) "Tests of the window" cargo test --locked -p window
-	$(step) "Tests of faults: kill, full disk, failing disk" cargo test --locked -p system-tests --test faults
-	$(step) "What a locked program holds in memory" cargo test --locked -p system-tests --test memory
-	$(step) "Tests of the whole: window, browser" dbus-run-session -- cargo test --locked -p system-tests --lib --bins --test system -- --test-threads=1
+	$(step) "Forms: read as pyxform and ODK Validate read them" scripts/xlsform-oracle
+	$(step) "Tests of the window" cargo test --locked $(whole) --lib --bins
+	$(step) "Tests of faults: kill, full disk, failing disk" cargo test --locked $(whole) --test faults
+	$(step) "What a locked program holds in memory" cargo test --locked $(whole) --test memory
+	$(step) "Tests of the whole: window, browser" dbus-run-session -- cargo test --locked $(whole) --test system -- --test-threads=1
 
 soak: ## A million histories in the laboratory; hours
 	$(step) "Bootstrap" scripts/bootstrap core
@@ -60,15 +63,14 @@ check: ## What to run before each commit: formatting, house rules, lints, types;
 pictures: ## Pictures of every page in its states at every window size, in out/pictures
 	$(step) "Bootstrap" scripts/bootstrap drive
 	$(step) "Pages" bash -c 'npm --prefix ui run build && npm --prefix ui run build:console'
-	$(step) "Build the programs" cargo build --locked -p cli -p server -p window -p system-tests
+	$(step) "Build the programs" cargo build --locked $(programs)
 	$(step) "Pictures" dbus-run-session -- bash -c '"$$CARGO_TARGET_DIR/debug/sochibo-pictures"'
 
 bench: ## Our figures beside the bars and beside PouchDB, Anki and TaskChampion, as tables, out/bench.md and out/bench.json
 	$(step) "Bootstrap" scripts/bootstrap bench
 	$(step) "Essays the dictionary has not seen" scripts/bench-prose out/essays.json
 	$(step) "Pages" bash -c 'npm --prefix ui run build && npm --prefix ui run build:console'
-	$(step) "Build the server, the window and the bench" cargo build --locked --release -p server -p bench -p window
-	$(step) "Build an empty window" cargo build --locked --release -p window --example bare
+	$(step) "Build the server, the bench, the window and an empty one" cargo build --locked --release -p server -p bench -p window --bins --example bare
 	$(step) "Bench" dbus-run-session -- bash -c '"$$CARGO_TARGET_DIR/release/bench" $(BENCH) out/essays.json'
 
 clean-cache: ## Remove what was fetched and built outside the clone (~/.cache/sochibo)

@@ -20,6 +20,7 @@ const NOISE: f64 = 0.02;
 const SETTLED: Duration = Duration::from_secs(5);
 
 pub fn measure(essays: &Path) -> anyhow::Result<Vec<Figure>> {
+    std::fs::create_dir_all("out").context("make out/")?;
     let dir = tempfile::tempdir_in("out").context("make a folder in out/")?;
     let filled = FilledBook::make(dir.path(), 5, essays)?;
     let last = filled.rounds.last().zip(filled.sessions.last()).context("no round")?;

@@ -22,6 +22,8 @@ pub enum For {
 const FIELDS: &[(&str, &str, For)] = &[
     ("attachments.add", "paths", For::Reading),
     ("attachments.save_copy", "path", For::Writing),
+    ("awareness.questionnaire", "out", For::Writing),
+    ("awareness.result_paper", "out", For::Writing),
     ("backup.make", "to", For::Folder),
     ("backup.restore", "from", For::Reading),
     ("book.repair", "backup", For::Reading),
@@ -30,10 +32,18 @@ const FIELDS: &[(&str, &str, For)] = &[
     ("members.import_open", "path", For::Reading),
     ("members.import_preview", "path", For::Reading),
     ("members.import_commit", "path", For::Reading),
+    ("meetings.read_scheme", "path", For::Reading),
+    ("meetings.add_scheme", "path", For::Reading),
     ("papers.list", "path", For::Writing),
+    ("papers.meeting_notice", "out", For::Writing),
+    ("papers.meeting_minutes", "out", For::Writing),
+    ("papers.meeting_resolution", "out", For::Writing),
     ("papers.report", "out", For::Writing),
+    ("ratings.paper", "out", For::Writing),
+    ("members.held_paper", "out", For::Writing),
     ("papers.ledger", "out", For::Writing),
     ("papers.roll_call_sheet", "out", For::Writing),
+    ("programmes.paper", "out", For::Writing),
     ("register.export", "path", For::Writing),
     ("stick.look", "folder", For::Folder),
     ("stick.write", "folder", For::Folder),
@@ -41,8 +51,21 @@ const FIELDS: &[(&str, &str, For)] = &[
 ];
 
 /// The calls that write a Word or Excel file where the person chose, and answer its path.
-const WRITERS: &[&str] =
-    &["papers.report", "papers.ledger", "papers.roll_call_sheet", "register.export", "papers.list"];
+const WRITERS: &[&str] = &[
+    "papers.report",
+    "ratings.paper",
+    "members.held_paper",
+    "papers.ledger",
+    "papers.roll_call_sheet",
+    "papers.meeting_notice",
+    "papers.meeting_minutes",
+    "papers.meeting_resolution",
+    "register.export",
+    "papers.list",
+    "awareness.questionnaire",
+    "awareness.result_paper",
+    "programmes.paper",
+];
 
 #[derive(Debug, Default)]
 pub struct Chosen(Mutex<HashSet<(For, String)>>);

@@ -18,6 +18,7 @@ pub enum FileKind {
     Roster,
     Backup,
     Invite,
+    Scheme,
 }
 
 impl FileKind {
@@ -26,6 +27,7 @@ impl FileKind {
             FileKind::Roster => ("Excel", &["xlsx", "xls", "ods"]),
             FileKind::Backup => ("Bản sao lưu", &["sochibo"]),
             FileKind::Invite => ("Tệp mời", &["json", "moi"]),
+            FileKind::Scheme => ("Thang điểm (JSON)", &["json"]),
         }
     }
 }

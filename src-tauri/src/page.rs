@@ -10,6 +10,27 @@ pub async fn end_page(window: WebviewWindow) -> Result<(), CallError> {
     end(&window).map_err(|error| CallError::new("internal", error.to_string()))
 }
 
+/// Has WebKit keep little in memory: the window shows one document, which nobody leaves. Drawing without the graphics card
+/// would save more, but then WebKit hangs when it is asked for a picture of the page.
+#[cfg(target_os = "linux")]
+pub fn keep_little(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{CacheModel, SettingsExt, WebContextExt, WebViewExt};
+    window.with_webview(|view| {
+        let view = view.inner();
+        if let Some(context) = view.context() {
+            context.set_cache_model(CacheModel::DocumentViewer);
+        }
+        if let Some(settings) = WebViewExt::settings(&view) {
+            settings.set_enable_page_cache(false);
+        }
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+pub fn keep_little(_: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
+
 #[cfg(target_os = "linux")]
 fn end(window: &WebviewWindow) -> tauri::Result<()> {
     use webkit2gtk::WebViewExt;

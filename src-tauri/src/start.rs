@@ -3,8 +3,8 @@
 use crate::idle::{self, Idle};
 use crate::leaving::{Answer, Leaving, Why};
 use crate::places::Places;
-use crate::{commands, courier};
-use std::path::Path;
+use crate::{commands, courier, page};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tauri::webview::NewWindowResponse;
@@ -22,7 +22,7 @@ const LEAST: (f64, f64) = (1024.0, 540.0);
 const HEARD: Duration = Duration::from_secs(3);
 
 pub fn run() -> tauri::Result<()> {
-    let named = std::env::var_os("SOCHIBO_PROFILE").map(std::path::PathBuf::from);
+    let named = std::env::var_os("SOCHIBO_PROFILE").map(PathBuf::from);
     let single = tauri_plugin_single_instance::Builder::new()
         .callback(|app, _, _| show(app))
         .dbus_id(bus_name(named.as_deref()))
@@ -38,31 +38,44 @@ pub fn run() -> tauri::Result<()> {
         .run(tauri::generate_context!())
 }
 
-fn set_up(app: &mut App, named: Option<std::path::PathBuf>) -> tauri::Result<()> {
+fn set_up(app: &mut App, named: Option<PathBuf>) -> tauri::Result<()> {
     let own = app.path().data_dir()?.join("SoChiBo");
     let start = named.unwrap_or_else(|| own.clone());
-    // The web view's own data (language, whether sample data was seen) is kept beside the book, not in a cache
-    // that all profiles share.
-    let kept = start.join("window");
+    let kept = web_view_data(&start, &own);
     let places = Arc::new(Places::new(app.handle().clone(), start, own));
     app.manage(Arc::clone(&places));
     app.manage(Idle::default());
     app.manage(Leaving::default());
     courier::start(app.handle().clone(), Arc::clone(&places));
     idle::start(app.handle().clone(), places);
-    tauri::WebviewWindowBuilder::new(app, WINDOW, tauri::WebviewUrl::default())
+    let window = tauri::WebviewWindowBuilder::new(app, WINDOW, tauri::WebviewUrl::default());
+    let window = match kept {
+        Some(kept) => window.data_directory(kept),
+        None => window.incognito(true),
+    };
+    let window = window
         .title("Sổ Chi bộ")
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(LEAST.0, LEAST.1)
         .center()
         .maximized(true)
-        .data_directory(kept)
         // Blocks navigation to foreign pages: they could receive the book's contents, or look like the program.
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .build()?;
-    Ok(())
+    page::keep_little(&window)
+}
+
+/// Where the web view keeps its own data (language, whether sample data was seen): beside the book, not in a cache that all
+/// profiles share. On a disk that can't be written to, a web view with its data there never shows its page; then the data
+/// of books elsewhere stands beside the person's own book, or nowhere.
+fn web_view_data(start: &Path, own: &Path) -> Option<PathBuf> {
+    [start.join("window"), own.join("window-elsewhere")].into_iter().find(|kept| can_be_written(kept))
+}
+
+fn can_be_written(folder: &Path) -> bool {
+    files::make_private_folder(folder).is_ok() && files::Draft::in_folder(folder, files::Readers::Owner).is_ok()
 }
 
 /// Whether an address is one of the program's pages, or an empty frame that they print from.
@@ -118,5 +131,23 @@ fn close(window: &Window) {
     window.state::<Arc<Places>>().lock();
     if window.destroy().is_err() {
         window.app_handle().exit(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::web_view_data;
+
+    #[test]
+    fn the_web_view_keeps_its_data_only_where_it_can_write() {
+        let folder = std::env::temp_dir().join(format!("sochibo-window-{}", std::process::id()));
+        let (book, own) = (folder.join("so"), folder.join("cua-minh"));
+        assert_eq!(web_view_data(&book, &own), Some(book.join("window")));
+        assert_eq!(std::fs::read_dir(book.join("window")).unwrap().count(), 0, "nothing is left there");
+        let file = folder.join("a file");
+        std::fs::write(&file, "").unwrap();
+        assert_eq!(web_view_data(&file, &own), Some(own.join("window-elsewhere")));
+        assert_eq!(web_view_data(&file, &file), None);
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -12,6 +12,7 @@ pub mod http;
 pub mod look;
 #[cfg(target_os = "linux")]
 pub mod memory;
+pub mod mounted;
 pub mod pages;
 pub mod programs;
 pub mod pss;

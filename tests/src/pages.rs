@@ -10,17 +10,19 @@ pub struct Page {
 }
 
 /// The pages that every book has.
-const OF_BOOK: [(&str, &str, &str); 11] = [
+const OF_BOOK: [(&str, &str, &str); 13] = [
     ("#/", "page-home", "viec-can-lam"),
     ("#/rounds", "page-rounds", "dot-hoc-tap"),
     ("#/rounds/new", "page-new-round", "mo-dot"),
     ("#/members", "page-members", "dang-vien"),
     ("#/documents", "page-documents", "van-ban"),
+    ("#/meetings", "page-meetings", "sinh-hoat"),
     ("#/registers", "page-registers", "cac-so"),
     ("#/registers/propaganda", "page-register", "so-tuyen-truyen"),
     ("#/calendar", "page-calendar", "lich"),
     ("#/exchange", "page-exchange", "gui-nhan"),
     ("#/settings/bin", "page-bin", "thung-rac"),
+    ("#/settings/retention", "page-retention", "thoi-han-giu"),
     ("#/settings", "page-settings", "cai-dat"),
 ];
 

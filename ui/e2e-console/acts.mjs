@@ -1,7 +1,6 @@
 /** What an officer does with a round that was issued and with a cell, and the log of it. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { clean, goTo, look, place, said, shown, textsOf } from "./district.mjs";
+import { clean, goTo, look, place, said, shown, test, textsOf } from "./district.mjs";
 
 /** On the page of the round that was just issued. */
 export function changesARound(pageOf) {
@@ -43,7 +42,7 @@ export function changesARound(pageOf) {
     await page.getByTestId("withdrawn").waitFor({ state: "detached" });
 
     await goTo(page, "acts");
-    const acts = await shown(page.getByTestId("act"));
+    const acts = await shown(page.getByTestId("acts-row"));
     const done = await Promise.all(acts.slice(0, 4).map((each) => each.getAttribute("data-what")));
     assert.deepEqual(done, ["round_restored", "round_withdrawn", "round_corrected", "round_extended"]);
     clean(await look(page, "acts"));

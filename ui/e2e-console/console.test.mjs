@@ -1,8 +1,9 @@
 /** The district's console in a real browser against a real server: what an officer does in a morning. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { changesACell, changesARound, revokesALaptop } from "./acts.mjs";
+import { worksForTheCommittee } from "./committee.mjs";
 import {
   clean,
   codeOf,
@@ -14,9 +15,11 @@ import {
   place,
   said,
   shown,
+  test,
   textsOf,
   words,
 } from "./district.mjs";
+import { asksWithForms } from "./forms.mjs";
 import { countsRegisters } from "./registers.mjs";
 import { seesWhoIsSilent } from "./silent.mjs";
 
@@ -195,6 +198,16 @@ test("a sum opens onto the cells it was added from", async () => {
 });
 
 countsRegisters(
+  () => page,
+  async () => openTable(await roundWithFigures()),
+);
+
+worksForTheCommittee(
+  () => page,
+  async () => openTable(await roundWithFigures()),
+);
+
+asksWithForms(
   () => page,
   async () => openTable(await roundWithFigures()),
 );

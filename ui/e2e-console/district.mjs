@@ -4,6 +4,7 @@ import { createHmac } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { test as nodeTest } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
@@ -37,6 +38,28 @@ export function filled(sentence, values) {
   return sentence.replace(/\{\{(\w+)\}\}/g, (_, name) => String(values[name]));
 }
 
+/** The page that the tests hold; none before the browser stands. */
+let open = null;
+
+/** A test that says, when it fails, what the page showed: a picture, and every sentence that it warned with. */
+export function test(name, body) {
+  nodeTest(name, async (t) => {
+    try {
+      await body(t);
+    } catch (error) {
+      if (open) error.message += await standing(open).catch((why) => `\n(the page can not be read: ${why})`);
+      throw error;
+    }
+  });
+}
+
+async function standing(page) {
+  const picture = join(place.out, "failed.png");
+  await page.screenshot({ path: picture });
+  const said = await page.locator("[role=alert], [role=status]").allTextContents();
+  return `\nat ${page.url()}, see ${picture}; the page says: ${JSON.stringify(said)}`;
+}
+
 export async function openDistrict() {
   mkdirSync(place.out, { recursive: true });
   const browser = await chromium.launch({
@@ -51,6 +74,7 @@ export async function openDistrict() {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  open = page;
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

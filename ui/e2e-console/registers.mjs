@@ -1,7 +1,6 @@
 /** The registers of the cells, counted. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { clean, goTo, look, said, shown, textsOf, words } from "./district.mjs";
+import { clean, goTo, look, said, shown, test, textsOf, words } from "./district.mjs";
 
 /** `pageOf`: the page of the officer who is logged in; `after`: where the next test begins. */
 export function countsRegisters(pageOf, after) {

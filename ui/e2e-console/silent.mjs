@@ -1,8 +1,7 @@
 /** The menu, and whom to call about a round. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { test } from "node:test";
-import { clean, goTo, look, place, said, textsOf } from "./district.mjs";
+import { clean, goTo, look, place, said, test, textsOf } from "./district.mjs";
 
 /** `pageOf`: the page of the officer who is logged in. */
 export function seesWhoIsSilent(pageOf) {

@@ -60,7 +60,7 @@ const TEXTS = {
   vietnamese: () => "Sơ kết chương trình hành động",
 };
 const DAY =
-  /^(date|from|to|deadline|on|since|joined|official|as_of|essay_due|handed_in_on|standing_since|finalised_on)$/;
+  /^(date|from|to|until|deadline|on|since|joined|official|as_of|essay_due|handed_in_on|standing_since|finalised_on)$/;
 /** Answers that a page needs in one particular way. */
 const FIXED = {
   sample: false,
@@ -124,5 +124,13 @@ export function book(changes = {}) {
   answers.outbox_waiting = { ...answers.outbox_waiting, items: [] };
   answers.home_status_bar.exchange = "idle";
   answers.home_status_bar.conflicts = 0;
+  answers.retention_list.may_erase = true;
+  // Every question of the form is asked, each by a name of its own.
+  const { items, evaluated } = answers.superior_forms_open;
+  for (const [place, item] of items.entries()) Object.assign(item, { name: `q${place}`, within: null });
+  evaluated.shown = items.map(({ name }) => name);
+  evaluated.problems = items.slice(0, 2).map(({ name }) => ({ ...evaluated.problems[0], name }));
+  answers.superior_forms_open.may_send = true;
+  for (const group of answers.retention_list.groups) group.records[0].erased = null;
   return { ...answers, ...changes };
 }

@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./cell/App";
 import { cellQueries } from "./cell/queries";
 import "./cell/frame/frame.css";
+import "./cell/frame/short.css";
 import { NoticeBar } from "./cell/notices/NoticeBar";
 import { Program } from "./design/Program";
 import { applyTextSize, rememberedTextSize } from "./design/textSize";

@@ -17,7 +17,7 @@ use store::{Book, OpDraft};
 
 pub const MEMBERS: usize = 100;
 /// Rounds a year; each has one session and an essay of everybody.
-pub const ROUNDS: usize = 20;
+const ROUNDS: usize = 20;
 /// The latest rounds, whose figures nobody has closed yet.
 const OPEN: usize = 2;
 /// How many of the essays' texts differ, and how many paragraphs each has: what is measured does not depend on their length.
@@ -99,6 +99,8 @@ impl FilledBook {
                 rounds.push(round);
                 sessions.push(session);
             }
+            let drafts = super::registers::drafts(book, rounds, members, *years)?;
+            write(book, &drafts)?;
             Ok(())
         };
         app.with_book(work).map_err(|error| anyhow!("fill the book: {error}"))

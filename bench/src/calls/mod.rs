@@ -2,10 +2,12 @@
 
 mod book;
 mod marks;
+mod registers;
 mod sql;
 
 use crate::journal::{Bar, Figure};
 pub use book::{FilledBook, PASSPHRASE};
+use chrono::Datelike;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -18,20 +20,37 @@ const OVER_SQL: f64 = 1.5;
 const GROWTH: f64 = 1.3;
 
 struct Call {
+    /// The name of the figure.
     name: &'static str,
+    call: &'static str,
     title: &'static str,
     request: fn() -> Value,
     /// Whether what it answers with is as long in a book of five years as in one of one.
     same_answer: bool,
 }
 
-const CALLS: [Call; 5] = [
-    Call { name: "home.status_bar", title: "status bar", request: || json!({}), same_answer: true },
-    Call { name: "home.summary", title: "Home", request: || json!({}), same_answer: true },
-    Call { name: "rounds.list", title: "list of rounds", request: || json!({}), same_answer: false },
-    Call { name: "exchange.state", title: "state of the exchange", request: || json!({}), same_answer: true },
-    Call { name: "search.find", title: "search", request: || json!({ "text": sql::WORDS }), same_answer: true },
+const fn call(call: &'static str, title: &'static str, request: fn() -> Value, same_answer: bool) -> Call {
+    Call { name: call, call, title, request, same_answer }
+}
+
+const CALLS: [Call; 9] = [
+    call("home.status_bar", "status bar", || json!({}), true),
+    call("home.summary", "Home", || json!({}), true),
+    call("rounds.list", "list of rounds", || json!({}), false),
+    call("exchange.state", "state of the exchange", || json!({}), true),
+    call("register.list", "list of a register", || json!({ "register": registers::LISTED }), false),
+    Call {
+        name: "register.list_sealed",
+        ..call("register.list", "list with sealed texts", || json!({ "register": registers::SEALED }), false)
+    },
+    call("register.overview", "all registers with their counts", || json!({}), true),
+    call("calendar.year", "calendar of the year", this_year, true),
+    call("search.find", "search", || json!({ "text": sql::WORDS }), true),
 ];
+
+fn this_year() -> Value {
+    json!({ "year": chrono::Local::now().date_naive().year() })
+}
 
 pub fn measure(essays: &Path) -> anyhow::Result<Vec<Figure>> {
     std::fs::create_dir_all("out")?;
@@ -51,11 +70,12 @@ pub fn measure(essays: &Path) -> anyhow::Result<Vec<Figure>> {
 
 fn by_turns(call: &Call, one: &FilledBook, five: &FilledBook) -> anyhow::Result<Vec<Figure>> {
     let (mut in_one, mut in_five, mut of_sql) = (Vec::new(), Vec::new(), Vec::new());
+    let statements = five.sql_of(call.name)?;
     for turn in 0..WARM + TURNS {
         let times = [
-            timed(|| one.call(call.name, (call.request)()).map(drop))?,
-            timed(|| five.call(call.name, (call.request)()).map(drop))?,
-            timed(|| five.sql_of(call.name).map(drop))?,
+            timed(|| one.call(call.call, (call.request)()).map(drop))?,
+            timed(|| five.call(call.call, (call.request)()).map(drop))?,
+            timed(|| five.read(&statements).map(drop))?,
         ];
         if turn >= WARM {
             in_one.push(times[0]);

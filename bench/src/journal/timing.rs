@@ -17,16 +17,18 @@ impl Timing {
         self.began.elapsed().as_secs_f64()
     }
 
-    /// Seconds for which this thread ran, including the kernel's work for it; 0 if the system does not report
-    /// it.
+    /// Seconds for which the threads of this program ran, including the kernel's work for them, in steps of a hundredth; 0 if
+    /// the system does not report it.
     pub fn processor(&self) -> f64 {
         processor() - self.processor
     }
 }
 
-/// Seconds for which this thread has run so far.
+/// Seconds for which this program has run so far, in all its threads.
 fn processor() -> f64 {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let ns: u64 = told.split(' ').next().and_then(|ns| ns.parse().ok()).unwrap_or_default();
-    ns as f64 / 1e9
+    let told = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name of the program, in brackets, may contain spaces.
+    let after_name = told.rsplit_once(')').map(|(_, rest)| rest).unwrap_or_default();
+    let ticks: u64 = after_name.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+    ticks as f64 / 100.0
 }

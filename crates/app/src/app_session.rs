@@ -27,7 +27,11 @@ pub struct AppSession {
     pub(crate) outbox: outbox::Outbox,
     pub(crate) backups: backups::Backups,
     listener: Mutex<Option<Listener>>,
+    clock: Clock,
 }
+
+/// Tells the time.
+pub type Clock = Box<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 pub(crate) enum Seat {
     /// The profile's folder is not locked for this session: nothing has been opened yet, or another program
@@ -39,6 +43,11 @@ pub(crate) enum Seat {
 
 impl AppSession {
     pub fn new(dir: &Path) -> AppSession {
+        AppSession::with_clock(dir, Box::new(Utc::now))
+    }
+
+    /// Like `new`, with another clock than the computer's.
+    pub fn with_clock(dir: &Path, clock: Clock) -> AppSession {
         AppSession {
             dir: dir.to_owned(),
             seat: Mutex::new(Seat::Away),
@@ -47,6 +56,7 @@ impl AppSession {
             outbox: outbox::Outbox::default(),
             backups: backups::Backups::default(),
             listener: Mutex::new(None),
+            clock,
         }
     }
 
@@ -66,12 +76,12 @@ impl AppSession {
 
     /// Milliseconds since 1970-01-01 UTC.
     pub fn now_ms(&self) -> u64 {
-        Utc::now().timestamp_millis().max(0) as u64
+        (self.clock)().timestamp_millis().max(0) as u64
     }
 
     /// Today in local time.
     pub fn today(&self) -> NaiveDate {
-        Local::now().date_naive()
+        (self.clock)().with_timezone(&Local).date_naive()
     }
 
     /// Whether the book is unlocked.

@@ -65,6 +65,10 @@ calls! {
     "people.add": m::profile::AddPerson => m::profile::People = acts::people::add;
     "people.remove": m::profile::RemovePerson => m::profile::KeysChanged = acts::people::remove;
     "people.correct": m::profile::CorrectPerson => m::profile::People = acts::people::correct_person;
+    "people.audiences": Nothing => m::profile::Audiences = acts::people::audiences;
+    "people.admit": m::profile::Admit => m::profile::Audiences = acts::people::admit;
+    "people.own_words": m::profile::OwnPassphrase => m::profile::OwnWords = acts::people::own_words;
+    "people.take_own_words": m::profile::TakeOwnWords => m::profile::Audiences = acts::people::take_own_words;
     "people.hand_over": m::profile::HandOver => m::profile::HandedOver = acts::people::hand_over;
     "cell.names": Nothing => m::profile::CellNames = acts::people::cell;
     "cell.correct": m::profile::CorrectCell => Touched = acts::people::correct_cell;
@@ -88,6 +92,12 @@ calls! {
     "members.import_preview": m::members::ImportPreviewRequest => m::members::ImportPreview = acts::members_import::preview;
     "members.import_commit": m::members::ImportPreviewRequest => m::members::ImportDone = acts::members_import::commit;
 
+    "members.held": Which => m::held::Held = acts::held::get;
+    "members.held_paper": m::held::WriteHeld => m::papers::Written = acts::held::write;
+    "retention.list": Nothing => m::retention::Retention = acts::retention::list;
+    "retention.preview": m::retention::PastChosen => m::retention::ErasurePreview = acts::retention::preview;
+    "retention.erase": m::retention::EraseRequest => Touched = acts::retention::erase;
+
     "documents.list": Nothing => m::documents::Documents = acts::documents::list;
     "documents.save": m::documents::Save => Touched = acts::documents::save;
     "documents.delete": Which => Touched = acts::documents::delete;
@@ -103,12 +113,42 @@ calls! {
     "register.paste_preview": m::registers::Paste => m::registers::PastePreview = acts::registers::paste_preview;
     "register.paste": m::registers::Paste => m::registers::Pasted = acts::registers::paste;
 
+    "awareness.get": Which => m::awareness::Check = acts::awareness::get;
+    "awareness.set_questions": m::awareness::SetQuestions => Touched = acts::awareness::set_questions;
+    "awareness.set_key": m::awareness::SetKey => Touched = acts::awareness::set_key;
+    "awareness.enter_totals": m::awareness::EnterTotals => Touched = acts::awareness::enter_totals;
+    "awareness.clear_totals": Which => Touched = acts::awareness::clear_totals;
+    "awareness.results": m::awareness::ByKey => m::awareness::Results = acts::awareness::results;
+    "awareness.send": m::awareness::ByKey => Touched = acts::awareness::send;
+    "awareness.take_back": Which => Touched = acts::awareness::take_back;
+    "awareness.questionnaire": m::awareness::Paper => m::papers::Written = acts::awareness::questionnaire;
+    "awareness.result_paper": m::awareness::Paper => m::papers::Written = acts::awareness::result_paper;
+    "programmes.get": Which => m::programmes::Programme = acts::programmes::get;
+    "programmes.paper": m::programmes::Paper => m::papers::Written = acts::programmes::paper;
+    "inspections.get": Which => m::inspections::Inspection = acts::inspections::get;
+    "inspections.save_steps": m::inspections::SaveSteps => Touched = acts::inspections::save_steps;
+    "inspections.received": Nothing => m::inspections::Received = acts::inspections::received;
+    "superior_forms.list": Nothing => m::superior_forms::SuperiorForms = acts::superior_forms::list;
+    "superior_forms.open": Which => m::superior_forms::FilledForm = acts::superior_forms::open;
+    "superior_forms.check": m::superior_forms::TypedAnswers => m::superior_forms::FormEvaluated = acts::superior_forms::check;
+    "superior_forms.save": m::superior_forms::TypedAnswers => Touched = acts::superior_forms::save;
+    "superior_forms.carry_over": m::superior_forms::CarryOver => Touched = acts::superior_forms::carry_over;
+    "superior_forms.send": m::superior_forms::Send => Touched = acts::superior_forms::send;
+    "superior_forms.take_back": m::superior_forms::TakeBack => Touched = acts::superior_forms::take_back;
+    "concerns.get": Which => m::concerns::Concern = acts::concerns::get;
+    "concerns.send": m::concerns::Send => Touched = acts::concerns::send;
+    "concerns.take_back": Which => Touched = acts::concerns::take_back;
+    "returns.list": Nothing => m::returns::Returns = acts::returns::list;
+    "returns.answer": m::returns::AnswerReturn => Touched = acts::returns::answer;
+    "groups.list": m::groups::On => m::groups::Groups = acts::groups::list;
+
     "forms.keep": m::forms::Draft => Nothing = acts::forms::keep;
     "forms.kept": m::forms::Which => m::forms::Kept = acts::forms::kept;
     "forms.give_up": m::forms::Which => Nothing = acts::forms::give_up;
 
     "rounds.list": Nothing => m::rounds::Rounds = acts::rounds::list;
     "rounds.get": Which => m::rounds::Round = acts::rounds::get;
+    "rounds.propose": m::rounds::Save => m::rounds::Proposed = acts::rounds::propose;
     "rounds.save": m::rounds::Save => Touched = acts::rounds::save;
     "rounds.delete": Which => Touched = acts::rounds::delete;
     "rounds.finalise": m::rounds::Finalise => Touched = acts::rounds::finalise;
@@ -116,17 +156,35 @@ calls! {
     "rounds.close": m::rounds::Close => Touched = acts::rounds::close;
     "rounds.accept_late": m::rounds::AcceptLate => Touched = acts::rounds::accept_late;
     "rounds.leave_late": m::rounds::LeaveLate => Touched = acts::rounds::leave_late;
+    "sessions.choices": Nothing => m::sessions::Choices = acts::sessions::choices;
     "sessions.save": m::sessions::Save => Touched = acts::sessions::save;
     "sessions.delete": Which => Touched = acts::sessions::delete;
+    "sessions.joint": Which => m::sessions::JointSessions = acts::sessions::joint;
+    "sessions.follow": m::sessions::Follow => Touched = acts::sessions::follow;
 
     "roll_call.sheet": Which => m::roll_call::Sheet = acts::roll_call::sheet;
     "roll_call.mark": m::roll_call::MarkOne => m::roll_call::Marked = acts::roll_call::mark;
     "roll_call.mark_many": m::roll_call::MarkMany => m::roll_call::Marked = acts::roll_call::mark_many;
     "roll_call.mark_rest_present": Which => m::roll_call::Marked = acts::roll_call::mark_rest_present;
     "roll_call.confirm": Which => Touched = acts::roll_call::confirm;
+    "meetings.list": Nothing => m::meetings::Meetings = acts::meetings::list;
+    "meetings.get": Which => m::meetings::Meeting = acts::meetings::get;
+    "meetings.fill_agenda": Which => Touched = acts::meetings::fill_agenda;
+    "meetings.sheet": Which => m::meetings::Sheet = acts::meetings::sheet;
+    "meetings.mark": m::meetings::MarkOne => m::roll_call::Marked = acts::meetings::mark;
+    "meetings.mark_many": m::meetings::MarkMany => m::roll_call::Marked = acts::meetings::mark_many;
+    "meetings.mark_rest_present": Which => m::roll_call::Marked = acts::meetings::mark_rest_present;
+    "meetings.confirm": Which => Touched = acts::meetings::confirm;
+    "meetings.report_task": m::meetings::ReportTask => Touched = acts::meetings::report_task;
+    "meetings.schemes": Nothing => m::meetings::Schemes = acts::meetings::schemes;
+    "meetings.read_scheme": m::meetings::ReadScheme => m::meetings::Scheme = acts::meetings::read_scheme;
+    "meetings.add_scheme": m::meetings::ReadScheme => Touched = acts::meetings::add_scheme;
+    "meetings.remove_scheme": Which => Touched = acts::meetings::remove_scheme;
+    "meetings.grade": m::meetings::GradeMeeting => Touched = acts::meetings::grade;
     "make_ups.list": m::make_ups::OfRound => m::make_ups::MakeUps = acts::make_ups::list;
     "make_ups.save": m::make_ups::Save => Touched = acts::make_ups::save;
     "make_ups.remove": m::make_ups::Remove => Touched = acts::make_ups::remove;
+    "make_ups.take": m::make_ups::TakeConfirmed => Touched = acts::make_ups::take;
 
     "essays.list": m::essays::OfRound => m::essays::Essays = acts::essays::list;
     "essays.open": m::essays::WhichEssay => m::essays::Essay = acts::essays::open;
@@ -140,6 +198,7 @@ calls! {
     "essays.set_form": m::essays::SetForm => Touched = acts::essays::set_form;
     "essays.hand_in": m::essays::HandIn => Touched = acts::essays::hand_in;
     "essays.grade": m::essays::SetGrade => Touched = acts::essays::grade;
+    "essays.superior_grades_seen": m::essays::OfRound => Nothing = acts::essays::superior_grades_seen;
 
     "attachments.list": m::essays::WhichEssay => m::attachments::Pages = acts::attachments::list;
     "attachments.add": m::attachments::Add => m::attachments::Added = acts::attachments::add;
@@ -153,6 +212,7 @@ calls! {
 
     "totals.round": m::totals::OfRound => m::totals::Totals = acts::totals::round;
     "totals.rows": m::totals::RowsRequest => m::totals::Rows = acts::totals::rows;
+    "totals.by_group": m::totals::OfRound => m::groups::ByGroup = acts::totals::by_group;
     "totals.late": m::totals::OfClosedRound => m::totals::Late = acts::totals::late;
     "outbox.seal": m::outbox::Seal => m::outbox::Sealed = acts::outbox::seal;
     "outbox.waiting": Nothing => m::outbox::Waiting = acts::outbox::waiting;
@@ -199,8 +259,21 @@ calls! {
     "conflicts.answer": m::conflicts::Answer => Touched = acts::conflicts::answer;
     "conflicts.reopen": Which => Touched = acts::conflicts::reopen;
 
+    "grading.list": m::grading::OfRound => m::grading::Grading = acts::grading::list;
+    "grading.give": m::grading::GiveGrade => Touched = acts::grading::give;
+    "grading.settle": m::grading::GiveGrade => Touched = acts::grading::settle;
+    "grading.alike": m::grading::WhoseEssay => m::grading::Alike = acts::grading::alike;
+    "grading.side_by_side": m::grading::TwoEssays => m::grading::SideBySide = acts::grading::side_by_side;
+    "ratings.schemes": m::ratings::SchemesOf => m::ratings::Schemes = acts::ratings::schemes;
+    "ratings.list": m::ratings::OfPeriod => m::ratings::RatedList = acts::ratings::list;
+    "ratings.get": m::ratings::WhoseRating => m::ratings::RatingShown = acts::ratings::get;
+    "ratings.save": m::ratings::SaveRating => Touched = acts::ratings::save;
+    "ratings.paper": m::ratings::WriteRating => m::papers::Written = acts::ratings::write;
     "papers.report": m::papers::Write => m::papers::Written = acts::papers::report;
     "papers.ledger": m::papers::Write => m::papers::Written = acts::papers::ledger;
     "papers.list": m::papers::ListExport => m::papers::Written = acts::papers::export_list;
+    "papers.meeting_notice": m::meetings::Paper => m::papers::Written = acts::meetings::notice;
+    "papers.meeting_minutes": m::meetings::Paper => m::papers::Written = acts::meetings::minutes;
+    "papers.meeting_resolution": m::meetings::Paper => m::papers::Written = acts::meetings::resolution_paper;
     "papers.roll_call_sheet": m::papers::Write => m::papers::Written = acts::papers::roll_call_sheet;
 }

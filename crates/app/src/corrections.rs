@@ -21,7 +21,7 @@ pub(crate) fn head_ids(book: &Book) -> Result<Vec<Id>, CallError> {
 
 /// Whether the person at work may make this correction.
 pub(crate) fn may(book: &Book, what: Correction) -> Result<bool, CallError> {
-    let by = book.person().role.parse().unwrap_or(Role::CommitteeMember);
+    let Ok(by) = book.person().role.parse() else { return Ok(false) };
     Ok(may_correct(by, what, heads(book)?))
 }
 

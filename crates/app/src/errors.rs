@@ -64,6 +64,17 @@ impl From<Error> for CallError {
                 "words",
                 "Các từ khôi phục chưa đúng. Xem lại từng từ trên phiếu, theo đúng thứ tự.",
             ),
+            Error::NotInAudience(audience) => CallError::new(
+                "not_in_audience",
+                format!(
+                    "Phần “{}” chỉ người được cho phép mới xem và ghi được. Hỏi bí thư, trong Cài đặt, mục “Người mở sổ”.",
+                    audience.vietnamese()
+                ),
+            ),
+            Error::NoPersonalKey => CallError::new(
+                "no_own_key",
+                "Chưa làm được khóa riêng cho người đang mở sổ. Khóa sổ, mở lại bằng mật khẩu rồi thử lại.",
+            ),
             Error::NoSuchPerson => {
                 CallError::at("no_such_person", "person", "Không có người này trong sổ. Chọn lại tên.")
             }

@@ -1,6 +1,6 @@
 //! The names of records, fields and values of the open book, from the descriptions in the catalogue.
 
-use crate::enrolment::received_books;
+use crate::enrolment::books_ever_received;
 use crate::figures;
 use crate::messages::CallError;
 use crate::messages::exchange::Thing;
@@ -25,7 +25,7 @@ pub(crate) struct Names<'b> {
 
 impl<'b> Names<'b> {
     pub fn of(book: &'b Book) -> Result<Names<'b>, CallError> {
-        let books = [book.own_book()].into_iter().chain(received_books(book)?).collect();
+        let books = [book.own_book()].into_iter().chain(books_ever_received(book)?).collect();
         Ok(Names { book, books, to_choose: false, known: RefCell::default() })
     }
 
@@ -34,7 +34,7 @@ impl<'b> Names<'b> {
         Ok(Names { to_choose: true, ..Names::of(book)? })
     }
 
-    /// The cell's own book and the books that the superior sends.
+    /// The cell's own book and the books that committees have sent.
     pub fn books(&self) -> &[Id] {
         &self.books
     }
@@ -98,11 +98,11 @@ impl Context for Names<'_> {
     }
 
     fn open(&self, sealed: &[u8]) -> Option<Vec<u8>> {
-        self.book.ring().open_small(sealed).ok()
+        self.book.open_small(sealed).ok()
     }
 
     fn open_text(&self, sealed: &[u8]) -> Option<String> {
-        self.book.ring().open_text(sealed).ok()
+        self.book.open_text(sealed).ok()
     }
 
     fn points(&self, roll_call: Id) -> Result<Vec<String>, CallError> {

@@ -38,6 +38,9 @@ pub enum Command {
         /// Tên trên thư mời và tên trong sổ là của cùng một chi bộ
         #[arg(long)]
         same_cell: bool,
+        /// Thư mời là của cấp trên khác: ngày chi bộ bắt đầu trực thuộc cấp trên ấy, ví dụ 01/07/2025
+        #[arg(long)]
+        under_since: Option<String>,
     },
     /// Danh sách đảng viên
     #[command(subcommand)]
@@ -45,11 +48,43 @@ pub enum Command {
     /// Đợt học tập
     #[command(subcommand)]
     Rounds(Rounds),
+    /// Sinh hoạt chi bộ
+    #[command(subcommand)]
+    Meetings(crate::meetings::Meetings),
+    /// Mẫu câu hỏi của cấp trên: báo cáo nhanh, khảo sát
+    #[command(subcommand)]
+    Form(crate::form::Form),
     /// Sổ ghi chép: sổ tuyên truyền, loa truyền thanh…
     Register(crate::register::Register),
+    /// Kiểm tra, khảo sát nhận thức
+    #[command(subcommand)]
+    Awareness(crate::pages::Awareness),
+    /// Gửi câu hỏi, băn khoăn lên cấp trên
+    #[command(subcommand)]
+    Concerns(crate::pages::Concerns),
+    /// Mục cấp trên trả lại kèm góp ý, và trả lời
+    #[command(subcommand)]
+    Return(crate::pages::Return),
+    /// Các bước kiểm tra, giám sát
+    #[command(subcommand)]
+    Inspections(crate::pages::Inspections),
+    /// Một chương trình hành động với các nhiệm vụ, hoặc bảng của nó (.docx, .xlsx)
+    Programme {
+        id: String,
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Các nhóm đảng viên của một ngày
+    Groups {
+        #[arg(long)]
+        on: Option<String>,
+    },
     /// Số liệu của một đợt
     Totals {
         round: String,
+        /// Theo từng nhóm đảng viên
+        #[arg(long)]
+        by_group: bool,
         #[arg(long)]
         as_of: Option<String>,
         /// Số liệu lúc chốt
@@ -66,6 +101,9 @@ pub enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Thời hạn giữ từng loại, những gì đã quá hạn, và xóa vĩnh viễn
+    #[command(subcommand)]
+    Retention(crate::pages::Retention),
     /// Sao lưu vào một thư mục
     Backup { to: PathBuf },
     /// Khôi phục từ bản sao lưu vào thư mục sổ còn trống
@@ -101,11 +139,34 @@ pub enum Members {
         also: Vec<String>,
     },
     List,
+    /// Sổ ghi gì về một đảng viên: mọi mục, theo loại; có --out thì ghi ra tệp Word
+    Held {
+        member: String,
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
 }
 
 #[derive(Subcommand)]
 pub enum Rounds {
     List,
+    /// Mở đợt mới như một đợt trước: chép kế hoạch và quy định bài thu hoạch, không chép ngày, buổi học, điểm danh
+    Copy {
+        round: String,
+        /// Văn bản của đợt mới
+        #[arg(long = "document")]
+        documents: Vec<String>,
+        /// Tên đợt; để trống thì theo văn bản
+        #[arg(long, default_value = "")]
+        title: String,
+        #[arg(long, default_value = "")]
+        from: String,
+        #[arg(long, default_value = "")]
+        to: String,
+        /// Chỉ xem đợt mới sẽ thế nào, chưa ghi
+        #[arg(long = "dry-run")]
+        dry: bool,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -131,18 +192,40 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
             }
             Ok(sheet)
         }
-        Command::Enrol { code, file, same_cell } => {
-            on_book(arguments, "exchange.enrol", json!({ "code": code, "file": file, "same_cell": same_cell }))
+        Command::Enrol { code, file, same_cell, under_since } => {
+            let asked = json!({ "code": code, "file": file, "same_cell": same_cell, "under_since": under_since });
+            on_book(arguments, "exchange.enrol", asked)
         }
         Command::Members(Members::Import { file, dry_run: dry, sheet, also }) => {
             let list = app::dry_run::List { file, sheet: sheet.as_deref(), also };
             if *dry { dry_run(&list) } else { import(arguments, &list) }
         }
         Command::Members(Members::List) => on_book(arguments, "members.list", json!({})),
+        Command::Members(Members::Held { member, out: None }) => {
+            on_book(arguments, "members.held", json!({ "id": member }))
+        }
+        Command::Members(Members::Held { member, out: Some(out) }) => {
+            on_book(arguments, "members.held_paper", json!({ "id": member, "out": out }))
+        }
+        Command::Retention(act) => crate::pages::retention(arguments, act),
         Command::Rounds(Rounds::List) => on_book(arguments, "rounds.list", json!({})),
+        Command::Meetings(act) => crate::meetings::run(arguments, act),
+        Command::Rounds(Rounds::Copy { round, documents, title, from, to, dry }) => {
+            let name = if *dry { "rounds.propose" } else { "rounds.save" };
+            let request = json!({ "copy_of": round, "documents": documents, "title": title, "from": from, "to": to });
+            on_book(arguments, name, request)
+        }
+        Command::Form(act) => crate::form::run(arguments, act),
         Command::Register(register) => crate::register::run(arguments, register),
-        Command::Totals { round, as_of, final_cut } => {
-            on_book(arguments, "totals.round", json!({ "round": round, "as_of": as_of, "final_cut": final_cut }))
+        Command::Awareness(act) => crate::pages::awareness(arguments, act),
+        Command::Concerns(act) => crate::pages::concerns(arguments, act),
+        Command::Return(act) => crate::pages::returns(arguments, act),
+        Command::Inspections(act) => crate::pages::inspections(arguments, act),
+        Command::Programme { id, out } => crate::pages::programme(arguments, id, out.as_ref()),
+        Command::Groups { on } => on_book(arguments, "groups.list", json!({ "on": on })),
+        Command::Totals { round, by_group, as_of, final_cut } => {
+            let name = if *by_group { "totals.by_group" } else { "totals.round" };
+            on_book(arguments, name, json!({ "round": round, "as_of": as_of, "final_cut": final_cut }))
         }
         Command::Search { text } => on_book(arguments, "search.find", json!({ "text": text })),
         Command::Exchange => exchange(arguments),
@@ -158,6 +241,11 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
         Command::Call { name, request } => general(arguments, name, request),
         Command::Calls => Ok(calls()),
     }
+}
+
+/// Whether what was shown is a no, so that scripts see it from the exit code.
+pub fn says_no(arguments: &Arguments, shown: &Value) -> bool {
+    matches!(&arguments.command, Command::Form(act) if crate::form::says_no(act, shown))
 }
 
 /// Says once when the server lets a request wait: it may be minutes before anything else is to be said.

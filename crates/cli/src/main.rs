@@ -2,7 +2,11 @@
 //! command is one or two calls of `app`.
 
 mod commands;
+mod form;
+mod form_answers;
+mod meetings;
 mod output;
+mod pages;
 mod register;
 mod session;
 
@@ -37,8 +41,10 @@ pub struct Arguments {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match commands::run(&arguments).and_then(|shown| output::show(&shown, arguments.json)) {
-        Ok(()) => ExitCode::SUCCESS,
+    let shown = commands::run(&arguments);
+    match shown.and_then(|shown| output::show(&shown, arguments.json).map(|()| commands::says_no(&arguments, &shown))) {
+        Ok(false) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::FAILURE,
         Err(error) => {
             output::complain(&error, arguments.json);
             ExitCode::FAILURE

@@ -47,14 +47,19 @@ struct Filter {
     /// Chỉ các dòng có những chữ này
     #[arg(long)]
     text: Option<String>,
+    /// Chỉ các dòng có việc quá hạn
+    #[arg(long)]
+    late: bool,
 }
 
 pub fn run(arguments: &Arguments, register: &Register) -> Result<Value, CallError> {
     let name = &register.name;
     match &register.act {
-        Act::List { filter: Filter { from, until, text } } => {
-            on_book(arguments, "register.list", json!({ "register": name, "from": from, "until": until, "text": text }))
-        }
+        Act::List { filter: Filter { from, until, text, late } } => on_book(
+            arguments,
+            "register.list",
+            json!({ "register": name, "from": from, "until": until, "text": text, "late": late }),
+        ),
         Act::Add { values } => {
             on_book(arguments, "register.save", json!({ "register": name, "values": read(values)? }))
         }
@@ -62,10 +67,10 @@ pub fn run(arguments: &Arguments, register: &Register) -> Result<Value, CallErro
             on_book(arguments, "register.save", json!({ "register": name, "id": id, "values": read(values)? }))
         }
         Act::Delete { id } => on_book(arguments, "register.delete", json!({ "register": name, "id": id })),
-        Act::Export { out, filter: Filter { from, until, text } } => on_book(
+        Act::Export { out, filter: Filter { from, until, text, late } } => on_book(
             arguments,
             "register.export",
-            json!({ "register": name, "path": out, "from": from, "until": until, "text": text }),
+            json!({ "register": name, "path": out, "from": from, "until": until, "text": text, "late": late }),
         ),
     }
 }

@@ -194,3 +194,55 @@ fn an_invite_that_is_a_pipe_or_never_ends_is_refused_at_once() {
         assert!(!empty.path().join("so/keys.json").exists());
     }
 }
+
+#[test]
+fn a_check_of_awareness_is_kept_from_questions_to_the_result_without_the_window() {
+    let laptop = Laptop::begun_with(PASSPHRASE.as_bytes());
+    let json = |words: &[&str]| -> Value {
+        let output = laptop.run(&[&["--json"], words].concat());
+        assert!(output.status.success(), "{words:?}: {output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let row = ["date=12/03/2026", "title=Nhận thức", "kind=check", "meeting=Họp tháng 3"];
+    let added = json(&[&["register", "awareness_check", "add"][..], &row].concat());
+    let id = added["id"].as_str().unwrap();
+    let (questions, totals) = (laptop.path("cau-hoi.json"), laptop.path("tong-so.json"));
+    fs::write(&questions, r#"[{"form":"single","text":"Mấy nhóm nhiệm vụ?","choices":["Ba","Bốn"]}]"#).unwrap();
+    fs::write(&totals, r#"{"sheets":"30","answers":[{"counts":["17","8"]}]}"#).unwrap();
+    json(&["awareness", "questions", id, questions.to_str().unwrap()]);
+    json(&["awareness", "totals", id, totals.to_str().unwrap()]);
+    json(&["awareness", "key", id, "A"]);
+    let result = json(&["awareness", "result", id]);
+    assert_eq!((&result["questions"][0]["right"], &result["sheets"]), (&Value::from(17), &Value::from(30)));
+    json(&["awareness", "send", id]);
+    assert_eq!(json(&["awareness", "show", id])["sent"], true);
+    assert_eq!(code(&laptop.run(&["--json", "awareness", "key", id, "1"])), "bad_value");
+}
+
+#[test]
+fn what_is_held_on_a_member_and_what_is_past_its_period_are_said_to_scripts_too() {
+    let laptop = Laptop::begun_with(PASSPHRASE.as_bytes());
+    let said = |words: &[&str]| -> Value {
+        let output = laptop.run(&[&["--json"], words].concat());
+        assert!(output.status.success(), "{output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let member = said(&["call", "members.save", r#"{"name":"Lò Văn An","born":"1970"}"#])["id"].clone();
+    let member = member.as_str().unwrap();
+    let held = said(&["members", "held", member]);
+    assert_eq!((&held["name"], &held["groups"][0]["kind"]), (&Value::from("Lò Văn An"), &Value::from("member")));
+    let out = laptop.path("ghi-gi.docx");
+    assert_eq!(said(&["members", "held", member, "--out", out.to_str().unwrap()])["path"], out.to_str().unwrap());
+    assert!(fs::metadata(out).unwrap().len() > 2_000);
+    let retention = said(&["retention", "list"]);
+    assert_eq!(retention["groups"], Value::Array(Vec::new()));
+    assert!(!retention["rules"].as_array().unwrap().is_empty());
+    let task =
+        r#"{"register":"assigned_task","values":{"what":"Việc cũ","deadline":"30/06/2012","progress":"ongoing"}}"#;
+    let task = said(&["call", "register.save", task])["id"].clone();
+    let preview = said(&["retention", "erase", "assigned_task", task.as_str().unwrap()]);
+    let young = (&preview["records"], &preview["values"], &preview["young"]);
+    assert_eq!(young, (&Value::from(1), &Value::from(0), &Value::from(1)), "it was typed just now, so it stays");
+    let refused = laptop.run(&["--json", "retention", "erase", "assigned_task", task.as_str().unwrap(), "--yes"]);
+    assert!(!refused.status.success());
+}

@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
 
-pub use clock_time::TimeOfDay;
+pub use clock_time::{TimeOfDay, read_time};
 pub use written::{DateOf, Written, YEARS_READ, counted_days, month_first, read};
 
 /// A day, or a year if nothing else is known. Stored as `2026-03-12` or `1949`.

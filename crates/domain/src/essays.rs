@@ -1,5 +1,6 @@
 //! Reflection essays (bài thu hoạch): their form, state and grade.
 
+use crate::Id;
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -45,7 +46,7 @@ text_enum! {
 }
 
 text_enum! {
-    /// The three parts of an essay (Cần Thơ).
+    /// The three parts of an essay (Cần Thơ), where the superior gave no questions to answer in their place.
     pub enum EssayPart {
         Awareness = "awareness", "Nhận thức";
         SelfReview = "self_review", "Liên hệ bản thân";
@@ -53,9 +54,36 @@ text_enum! {
     }
 }
 
+/// Names what an essay says at a moment: its versions that no other is based on, and its pages. Laptop and server, which
+/// both hold the records, arrive at the same name without opening a text.
+pub fn content_of(versions: &[Id], pages: &[Id]) -> Id {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(b"sochibo essay content v1");
+    for ids in [versions, pages] {
+        let mut ids = ids.to_vec();
+        ids.sort_unstable();
+        ids.dedup();
+        hasher.update(&(ids.len() as u64).to_be_bytes());
+        ids.iter().for_each(|id| {
+            hasher.update(&id.0);
+        });
+    }
+    Id::first_half(hasher.finalize())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_content_of_an_essay_has_one_name_in_any_order_and_another_after_each_change() {
+        let [one, two, three] = [1, 2, 3].map(|byte| Id([byte; 16]));
+        let content = content_of(&[one, two], &[three]);
+        assert_eq!(content, content_of(&[two, one, two], &[three]));
+        for other in [content_of(&[one], &[three]), content_of(&[one, two], &[]), content_of(&[one], &[two, three])] {
+            assert_ne!(content, other);
+        }
+    }
 
     #[test]
     fn an_essay_goes_through_its_states() {

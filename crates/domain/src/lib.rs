@@ -4,25 +4,38 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod attachments;
+pub mod audiences;
 mod authors;
+pub mod awareness;
 pub mod catalogue;
 pub mod changes;
 pub mod dates;
 pub mod documents;
 pub mod enrolment;
+pub mod erasure;
 pub mod essays;
 pub mod figures;
 pub mod finalising;
+pub mod grading;
+pub mod groups;
 pub mod hex;
 pub mod id;
+pub mod inspections;
 pub mod language;
 pub mod make_ups;
+pub mod meetings;
 pub mod members;
+pub mod numbering;
+pub mod programmes;
+pub mod ratings;
 pub mod registers;
+pub mod retention;
+pub mod returns;
 pub mod rights;
 pub mod roll_call;
 pub mod rounds;
 pub mod sessions;
+pub mod superior_forms;
 mod text_enum;
 pub mod totals;
 pub mod units;

@@ -23,6 +23,8 @@ text_enum! {
         Active = "active", "Đang sinh hoạt";
         Exempt = "exempt", "Miễn công tác và sinh hoạt đảng";
         TemporarilyAway = "temporarily_away", "Sinh hoạt đảng tạm thời nơi khác";
+        /// A member of another cell who is attached to this one: due here, and none of its total.
+        TemporarilyHere = "temporarily_here", "Sinh hoạt đảng tạm thời tại đây";
         Transferred = "transferred", "Đã chuyển đi";
         Deceased = "deceased", "Đã từ trần";
     }
@@ -176,6 +178,8 @@ pub struct MemberLife {
     pub exempt: Option<Period>,
     /// Sinh hoạt đảng tạm thời nơi khác.
     pub away: Option<Period>,
+    /// Sinh hoạt đảng tạm thời tại đây: a member of another cell, who is of this one in the period only.
+    pub here: Option<Period>,
     /// From that day on the member no longer belongs to this cell.
     pub left: Option<Left>,
 }
@@ -207,6 +211,17 @@ impl MemberLife {
         }
         let span =
             |standing, period: Period| StandingSpan { standing, since: Some(period.from.into()), until: period.until };
+        match self.here {
+            Some(here) if here.holds(day) => return span(Standing::TemporarilyHere, here),
+            Some(here) if day < here.from => {
+                return StandingSpan { standing: Standing::NotYetJoined, since: None, until: None };
+            }
+            Some(here) => {
+                let gone = here.until.map(CivilDate::from);
+                return StandingSpan { standing: Standing::Transferred, since: gone, until: None };
+            }
+            None => {}
+        }
         if let Some(away) = self.away.filter(|away| away.holds(day)) {
             return span(Standing::TemporarilyAway, away);
         }
@@ -227,14 +242,14 @@ impl MemberLife {
 
     /// Whether the member is in the denominator of a session on that day.
     pub fn is_due_on(&self, day: NaiveDate) -> bool {
-        self.standing_on(day) == Standing::Active
+        matches!(self.standing_on(day), Standing::Active | Standing::TemporarilyHere)
     }
 
     /// Whether the member is on the roll-call sheet of that day: everybody of the cell, including those exempt
     /// and away.
     pub fn is_of_the_cell_on(&self, day: NaiveDate) -> bool {
         match self.standing_on(day) {
-            Standing::Active | Standing::Exempt | Standing::TemporarilyAway => true,
+            Standing::Active | Standing::Exempt | Standing::TemporarilyAway | Standing::TemporarilyHere => true,
             Standing::NotYetJoined | Standing::Transferred | Standing::Deceased => false,
         }
     }
@@ -349,6 +364,15 @@ mod tests {
         assert_eq!(life.standing_on(day("01/05/2026")), Standing::TemporarilyAway);
         life.left = Some(Left { how: LeftKind::Transferred, on: day("01/05/2026") });
         assert_eq!(life.standing_on(day("01/05/2026")), Standing::Transferred);
+    }
+
+    #[test]
+    fn a_guest_is_of_the_cell_in_the_period_of_the_attachment_only() {
+        let period = Period { from: day("01/03/2026"), until: Some(day("31/08/2026")) };
+        let life = MemberLife { here: Some(period), ..MemberLife::default() };
+        for (on, due) in [("28/02/2026", false), ("01/03/2026", true), ("31/08/2026", true), ("01/09/2026", false)] {
+            assert_eq!((life.is_due_on(day(on)), life.is_of_the_cell_on(day(on))), (due, due), "{on}");
+        }
     }
 
     #[test]

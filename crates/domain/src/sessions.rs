@@ -22,6 +22,9 @@ text_enum! {
     /// Who presented. It is counted, because cells are meant to be left with less work.
     pub enum SpeakerFrom {
         Superior = "superior", "Cấp trên", "Superior";
+        Secretary = "secretary", "Bí thư chi bộ", "Secretary";
+        CommitteeMember = "committee_member", "Cấp ủy viên được phân công", "Assigned member of the committee";
+        /// Nobody was sent and nobody was assigned: the cell was left alone.
         Cell = "cell", "Chi bộ", "Cell";
     }
 }

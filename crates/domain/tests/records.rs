@@ -16,20 +16,12 @@ It says where each value may go.
 - **erasable**: the change holds only a salted digest of the value. The value goes to the same places, and can be dropped
   everywhere later; the chain still verifies.
 - **sealed**: the value is encrypted to the key ring of the cell. The server stores it and can't read it. It is erasable too.
+- **audience**: the same, but the key is that of the people whom the secretary admits, not that of the cell.
 - **laptop**: the value never leaves the laptop on which it was typed.
 
 \"Shown above\" says whether the committee's pages of registers show the field. A value that is not shown there may still be
 read by whoever administers the server, unless it is sealed.
 ";
-
-fn custody(field: &Field) -> &'static str {
-    match (field.format, field.custody) {
-        (Format::Sealed(_) | Format::SealedText, _) => "sealed",
-        (_, Custody::Plain) => "plain",
-        (_, Custody::Erasable) => "erasable",
-        (_, Custody::Private) => "laptop",
-    }
-}
 
 fn shown(kind: &Kind, field: &Field) -> &'static str {
     if kind.register.is_some() && field.is_seen_by_committee() { "yes" } else { "" }
@@ -53,7 +45,7 @@ fn described() -> String {
         for field in kind.fields {
             let name = field.label.vietnamese;
             let words = if field.is_internal() || name.is_empty() { "–" } else { name };
-            let (custody, shown) = (custody(field), shown(kind, field));
+            let (custody, shown) = (field.keeping(), shown(kind, field));
             writeln!(out, "| {} | `{}` | {words} | {custody} | {shown} |", field.number, field.column).unwrap();
         }
     }

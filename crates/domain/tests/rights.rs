@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 fn authors() -> impl Iterator<Item = (&'static str, Author)> {
     let of_cell = Role::ALL.iter().map(|role| (role.as_str(), Author::Cell(*role)));
-    of_cell.chain([("superior", Author::Superior)])
+    of_cell.chain([("founder", Author::Founder), ("unknown", Author::Unknown), ("superior", Author::Superior)])
 }
 
 #[test]

@@ -57,7 +57,9 @@ proptest! {
 
     #[test]
     fn a_make_up((on, session, unit) in (day(), option::of(id()), words())) {
-        reads_back(&MakeUp { on, session, unit });
+        for confirmation in [None, session] {
+            reads_back(&MakeUp { on, session, unit: unit.clone(), confirmation });
+        }
     }
 
     #[test]

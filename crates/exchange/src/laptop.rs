@@ -38,10 +38,11 @@ pub struct Laptop {
     /// The state of the own book is to be compared once nothing is left to send or fetch.
     comparing: bool,
     compared: Option<Hash>,
+    /// The oldest protocol version that this laptop speaks.
+    oldest: u16,
 }
 
-/// Everything that an answer can advance: the changes and receipts that are here, and what the server
-/// requested.
+/// What an answer can advance: the changes and receipts that are here, and what the server requested.
 #[derive(Debug, Clone, PartialEq)]
 struct ProgressState {
     root: Hash,
@@ -125,7 +126,17 @@ impl Laptop {
             idle: 0,
             comparing: false,
             compared: None,
+            oldest: PROTOCOL[0],
         }
+    }
+
+    /// Speaks no version before this one: an earlier server would misread what the book holds.
+    pub fn speak_from(&mut self, oldest: u16) {
+        self.oldest = oldest.max(PROTOCOL[0]);
+    }
+
+    pub(crate) fn protocol(&self) -> [u16; 2] {
+        [self.oldest, PROTOCOL[1]]
     }
 
     /// Chains that the server requested again. The caller keeps them until the next package.
@@ -175,7 +186,7 @@ impl Laptop {
         let compare = self.comparing && segments.is_empty();
         self.compared = compare.then(|| chain_store.content_hash(self.own_book)).transpose()?;
         let request = Request {
-            protocol: PROTOCOL,
+            protocol: self.protocol(),
             have: heads.iter().map(Have::of).collect(),
             devices: some(self.authors(chain_store, &segments)?),
             batch: (!segments.is_empty()).then(|| encode_batch(&segments).into()),

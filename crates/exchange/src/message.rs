@@ -10,8 +10,9 @@ use minicbor::{Decode, Encode};
 use std::borrow::Cow;
 use std::io::Read;
 
-/// The oldest and newest protocol version of this program.
-pub const PROTOCOL: [u16; 2] = [1, 1];
+/// The oldest and newest protocol version of this program. Version 2 has the same messages; a server that speaks it
+/// knows the roles that came with it.
+pub const PROTOCOL: [u16; 2] = [1, 2];
 
 /// A laptop's request: what it has and what is new.
 #[derive(Debug, Clone, PartialEq, Encode, Decode)]

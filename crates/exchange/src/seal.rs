@@ -22,6 +22,7 @@ const LAPTOP: &str = "sochibo laptop recipient v1";
 const SERVER: &str = "sochibo package recipient v1";
 const SHEET: &str = "sochibo recovery recipient v1";
 const KEY_FILE: &str = "sochibo recovery key file v2";
+const PERSON: &str = "sochibo person recipient v1";
 
 /// Opens what is sealed to a laptop. A new signing key gives a new identity.
 pub fn laptop(key: &SigningKey) -> Identity {
@@ -42,6 +43,11 @@ pub fn sheet(secret: &[u8; 16]) -> Identity {
 /// public half is in records.
 pub fn key_file(secret: &[u8; 16]) -> Identity {
     of_secret(KEY_FILE, secret)
+}
+
+/// Opens what is sealed to one person of a cell on one laptop, from the seed that the person's passphrase opens.
+pub fn person(seed: &[u8; 16]) -> Identity {
+    of_secret(PERSON, seed)
 }
 
 /// The public half as it stands in records and requests: `age1…`.

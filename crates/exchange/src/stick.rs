@@ -88,7 +88,7 @@ impl Laptop {
 
     fn header(&self, heads: &[journal::ChainHead], to: Id, label: Label) -> Header {
         Header {
-            protocol: PROTOCOL,
+            protocol: self.protocol(),
             from: self.device().0.into(),
             to: to.0.into(),
             id: label.id.0.into(),

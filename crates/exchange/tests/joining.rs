@@ -143,3 +143,19 @@ fn a_laptop_that_only_received_brings_a_lost_servers_word_back_as_soon_as_its_he
     let Ok(heads) = heir.chain_store.heads(&sent());
     assert_eq!(heads[0].number(), 1);
 }
+
+#[test]
+fn a_laptop_whose_book_a_server_would_misread_is_refused_by_it() {
+    let server = District::new(1, Vec::new());
+    let client = Client { public_key: public(&key(2)), own_book: BOOK, sent_books: sent().to_vec(), revoked: false };
+    let asks = |oldest: u16| {
+        let (mut laptop, chain_store) = laptop(2, &server, &[]);
+        laptop.speak_from(oldest);
+        let Ok(body) = laptop.build_request(&chain_store);
+        server.server.open(&client, &body).map(|request| request.protocol)
+    };
+    let [oldest, newest] = exchange::PROTOCOL;
+    assert_eq!(asks(0).unwrap(), [oldest, newest]);
+    assert_eq!(asks(newest).unwrap(), [newest, newest]);
+    assert!(matches!(asks(newest + 1), Err(exchange::BadMessage::Protocol)));
+}

@@ -44,7 +44,7 @@ pub fn read_cell(cell: &Cell, text: &str, rule: DateRule) -> Written {
 }
 
 /// A time just short of midnight comes from a program that lost a few seconds.
-fn serial(days: f64, epoch_1904: bool) -> Written {
+pub fn serial(days: f64, epoch_1904: bool) -> Written {
     // Day 60 of the 1900 system is a 29 February that did not exist; counting from 30/12/1899 is right for all
     // later days.
     let epoch = if epoch_1904 { NaiveDate::from_ymd_opt(1904, 1, 1) } else { NaiveDate::from_ymd_opt(1899, 12, 30) };

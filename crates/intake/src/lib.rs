@@ -1,4 +1,4 @@
-//! Reads foreign files: member lists (.xlsx, .xls, .ods), old Vietnamese encodings, photos and PDFs of essays,
+//! Reads foreign files: member lists and forms (.xlsx, .xls, .ods), old Vietnamese encodings, photos and PDFs of essays,
 //! the stamp of secrecy of a document.
 //! **Invariant:** a file is measured before it is parsed, nothing in it can make this crate panic or take
 //! unbounded memory, and nothing is guessed silently: what could not be read is a [`Problem`] with its row.
@@ -7,6 +7,7 @@ mod choices;
 mod date;
 mod encoding;
 mod error;
+mod form_source;
 mod grid;
 mod guard;
 mod heading;
@@ -29,6 +30,7 @@ use std::path::Path;
 pub use choices::{Choices, Target};
 pub use encoding::Encoding;
 pub use error::{IntakeError, OtherKind};
+pub use form_source::{FormFileError, form_source, form_source_of};
 pub use pdf::pdf_text;
 pub use problem::{Problem, ProblemCode};
 pub use proposal::{Column, Conversion, Proposal, SheetSummary};

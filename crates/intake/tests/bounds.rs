@@ -31,6 +31,7 @@ fn by_every_door(bytes: &[u8]) {
             let _ = book.read(&book.propose_sheet(&sheet.name).choices);
         }
     }
+    let _ = intake::form_source_of(bytes);
     let _ = intake::pictures::page(bytes);
     let _ = intake::pdf_text(bytes);
     let _ = intake::word_text_of(Cursor::new(bytes));

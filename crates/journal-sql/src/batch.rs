@@ -116,7 +116,7 @@ impl SqlChainStore<'_> {
         }
         let resolved = resolve(&all, |at| received(self.sql(), at).ok().flatten());
         if had > 1 || resolved.heads.len() > 1 {
-            self.record_conflict(book, place, resolved.heads.len() > 1, resolved.is_conflict())?;
+            self.record_conflict(book, place, resolved.heads.len() > 1, self.is_conflict(book, &resolved)?)?;
         }
         let field = lookup(place.kind).and_then(|kind| kind.field(place.field));
         match (resolved.standing(), field) {

@@ -3,8 +3,25 @@
 use crate::assignments::payload;
 use crate::lines::SqlLines;
 use crate::{Context, Error};
-use journal::{ChainName, Change, ChangeRef, Content, Lines};
+use domain::Id;
+use journal::{ChainName, Change, ChangeRef, Content, Hash, Lines};
 use sql::{Sql, params};
+use std::ops::ControlFlow;
+
+/// The changes of a book that name a person, in the order of each chain, without their droppable values: for whoever
+/// asks what a change sets.
+pub fn changes_of(sql: &dyn Sql, book: Id, who: Id) -> Result<Vec<(ChangeRef, Change)>, Error> {
+    let bodies = "SELECT c.id, ch.number, ch.hash, ch.body FROM change ch JOIN chain c ON c.pk = ch.chain
+         WHERE c.book = ?1 AND ch.person = ?2 ORDER BY ch.chain, ch.number";
+    let mut changes = Vec::new();
+    sql.each(bodies, params![book, who], |row| {
+        let (chain, number, hash): (Id, u64, Hash) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (_, change) = Change::decode(row.bytes(3)?).map_err(|_| Error::Damaged("a change"))?;
+        changes.push((ChangeRef::new(chain, number, &hash), change));
+        Ok::<_, Error>(ControlFlow::Continue(()))
+    })?;
+    Ok(changes)
+}
 
 /// A change and its chain, with those of its droppable values that are still here. `None` if the change never
 /// arrived.

@@ -9,6 +9,7 @@ mod batch;
 mod binding;
 mod chain_store;
 pub mod counted;
+mod erasing;
 mod history;
 mod kept;
 mod lines;
@@ -24,13 +25,14 @@ pub use append::{Appended, Draft, OpDraft};
 pub use assignments::content_hash;
 pub use binding::{bound, named, unbound_of};
 pub use chain_store::{SqlChainStore, Touched, TouchedField};
+pub use erasing::{Erasable, Erasure, Obeyed, erasable, erasures, erasures_to_do};
 pub use history::{Head, HistoryEntry, cut_now, heads, history, last_change_of, late_changes};
-pub use kept::kept_change;
+pub use kept::{changes_of, kept_change};
 pub use lines::{parted, recount_receipts};
 pub use migrations::{Migration, migrate};
 pub use projected::{Projection, ensure_tables};
 pub use rebuild::{VerifyFinding, rebuild, rebuild_book, verify};
-pub use rows::{Row, row, rows, rows_at, rows_by, rows_of_first};
+pub use rows::{Past, Row, row, rows, rows_at, rows_by, rows_of_first};
 pub use sql::Sql;
 pub use vouching::{is_waiting, vouched, waiting};
 
@@ -54,6 +56,11 @@ pub const JOURNAL: &[Migration] = &[
         name: "0004_texts_once",
         sqlite: include_str!("../migrations/sqlite/0004_texts_once.sql"),
         postgres: include_str!("../migrations/postgres/0004_texts_once.sql"),
+    },
+    Migration {
+        name: "0005_erased",
+        sqlite: include_str!("../migrations/sqlite/0005_erased.sql"),
+        postgres: include_str!("../migrations/postgres/0005_erased.sql"),
     },
 ];
 

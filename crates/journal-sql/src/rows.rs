@@ -1,8 +1,8 @@
-use crate::assignments::assignments_of_kind;
+use crate::assignments::{Held, assignments_of_kind, assignments_of_records, write_content};
 use crate::{Context, Error};
 use domain::catalogue::{FieldType, Fields, Kind, kind as lookup};
 use domain::{FieldValue, Id};
-use journal::{Cut, Value, resolve};
+use journal::{Content, Cut, Place, Value, resolve};
 use sql::{Cell, Engine, Param, Sql, params};
 use std::collections::BTreeMap;
 
@@ -144,6 +144,20 @@ pub fn rows_by(sql: &dyn Sql, book: Id, kind: u16, field: u16, to: Id) -> Result
     query(sql, kind, column, params![book, to])
 }
 
+/// Rows whose reference `field` refers to `to`, or ever did.
+pub(crate) fn ever_pointing_at(sql: &dyn Sql, book: Id, kind: u16, field: u16, to: Id) -> Result<Vec<Row>, Error> {
+    let mut found = rows_by(sql, book, kind, field, to)?;
+    // Fields that refer to a record are plain, so that their content can be compared.
+    let content = write_content(&Content::Plain(Value::id(to)));
+    let elsewhere = " AND EXISTS (SELECT 1 FROM assignment a WHERE a.book = ?1 AND a.record = id AND a.kind = ?2
+         AND a.field = ?3 AND a.content = ?4)";
+    let of_kind = known(kind)?;
+    let text = select(of_kind, &table(of_kind), elsewhere);
+    let moved = sql.rows(&text, params![book, kind, field, content], |row| read(of_kind, row)).context("read rows")?;
+    found.extend(moved.into_iter().filter(|row| row.id_ref(field) != Some(to)));
+    Ok(found)
+}
+
 /// Rows named by a pair whose first part is `first`.
 pub fn rows_of_first(sql: &dyn Sql, book: Id, kind: u16, first: Id) -> Result<Vec<Row>, Error> {
     let kind = known(kind)?;
@@ -154,17 +168,40 @@ pub fn rows_of_first(sql: &dyn Sql, book: Id, kind: u16, first: Id) -> Result<Ve
 
 /// The rows of a kind as they stood at a cut: merged only from the changes that the cut covers.
 pub fn rows_at(sql: &dyn Sql, book: Id, kind: u16, cut: &Cut) -> Result<Vec<Row>, Error> {
-    let mut rows: BTreeMap<Id, Row> = BTreeMap::new();
-    let cut = crate::lines::parted(sql, cut)?;
-    for (place, held) in assignments_of_kind(sql, book, kind)? {
-        let covered: Vec<_> = held.all.into_iter().filter(|assignment| cut.covers(assignment.at)).collect();
-        let resolved = resolve(&covered, |at| crate::lines::received(sql, at).ok().flatten());
-        let Some(standing) = resolved.standing() else { continue };
-        let new = || Row { id: place.record, pair: held.pair, values: BTreeMap::new() };
-        let row = rows.entry(place.record).or_insert_with(new);
-        if let Some(value) = standing.content.value().filter(|value| value.is_set()) {
-            row.values.insert(place.field, value.clone());
-        }
+    Past::of_kind(sql, book, kind)?.at(sql, cut)
+}
+
+/// The records of one kind with every value they were ever given, for callers that ask how they stood at several cuts.
+pub struct Past(BTreeMap<Place, Held>);
+
+impl Past {
+    pub fn of_kind(sql: &dyn Sql, book: Id, kind: u16) -> Result<Past, Error> {
+        Ok(Past(assignments_of_kind(sql, book, kind)?))
     }
-    Ok(rows.into_values().collect())
+
+    /// Only these records, each with its present row.
+    pub fn of_rows(sql: &dyn Sql, book: Id, kind: u16, rows: &[Row]) -> Result<Past, Error> {
+        let pairs: BTreeMap<Id, Option<(Id, Id)>> = rows.iter().map(|row| (row.id, row.pair)).collect();
+        let ids: Vec<Id> = pairs.keys().copied().collect();
+        let held = assignments_of_records(sql, book, &ids)?.into_iter().filter(|(place, _)| place.kind == kind);
+        let with_pair = |(place, all): (Place, _)| (place, Held { pair: pairs[&place.record], all });
+        Ok(Past(held.map(with_pair).collect()))
+    }
+
+    /// Merges only the changes that the cut covers.
+    pub fn at(&self, sql: &dyn Sql, cut: &Cut) -> Result<Vec<Row>, Error> {
+        let mut rows: BTreeMap<Id, Row> = BTreeMap::new();
+        let cut = crate::lines::parted(sql, cut)?;
+        for (place, held) in &self.0 {
+            let covered: Vec<_> = held.all.iter().filter(|assignment| cut.covers(assignment.at)).cloned().collect();
+            let resolved = resolve(&covered, |at| crate::lines::received(sql, at).ok().flatten());
+            let Some(standing) = resolved.standing() else { continue };
+            let new = || Row { id: place.record, pair: held.pair, values: BTreeMap::new() };
+            let row = rows.entry(place.record).or_insert_with(new);
+            if let Some(value) = standing.content.value().filter(|value| value.is_set()) {
+                row.values.insert(place.field, value.clone());
+            }
+        }
+        Ok(rows.into_values().collect())
+    }
 }

@@ -4,12 +4,13 @@ use crate::assignments::assignments;
 use crate::batch::Batch;
 use crate::binding::BindingFilter;
 use crate::chain_store::Placed;
+use crate::erasing::without;
 use crate::lines::{SqlLines, lines_of_book, received};
 use crate::{Error, Projection, SqlChainStore, Touched, TouchedField};
 use domain::Id;
 use domain::catalogue::kind as lookup;
 use journal::line::{Placing, if_room, place};
-use journal::{Accepted, ChainStore, ChangeRef, Lines, Link, Place, Record, RowWrite, Segment, resolve};
+use journal::{Accepted, ChainStore, Change, ChangeRef, Lines, Link, Place, Record, RowWrite, Segment, resolve};
 use std::collections::HashSet;
 
 impl SqlChainStore<'_> {
@@ -55,8 +56,13 @@ impl SqlChainStore<'_> {
         set_aside: &[u64],
     ) -> Result<(), Error> {
         let chain = segment.chain.id();
+        let erased = self.erased_among(segment)?;
+        let stripped: Vec<Change> = match erased.is_empty() {
+            true => Vec::new(),
+            false => segment.changes.iter().map(|change| without(change, &erased)).collect(),
+        };
         let fresh: Vec<Placed<'_>> = (segment.first..)
-            .zip(&segment.changes)
+            .zip(if erased.is_empty() { &segment.changes } else { &stripped })
             .zip(links)
             .skip(known)
             .map(|((number, change), (_, hash))| (ChangeRef::new(chain, number, hash), change, hash))
@@ -105,7 +111,7 @@ impl SqlChainStore<'_> {
             let place = Place { record: id, kind: kind_number, field };
             let all = assignments(self.sql(), book, place)?;
             let resolved = resolve(&all, |at| received(self.sql(), at).ok().flatten());
-            self.record_conflict(book, place, resolved.heads.len() > 1, resolved.is_conflict())?;
+            self.record_conflict(book, place, resolved.heads.len() > 1, self.is_conflict(book, &resolved)?)?;
             if let Some(known) = kind.and_then(|kind| kind.field(field)) {
                 let standing = resolved.standing().map(|standing| self.in_column(known, standing.content.clone()));
                 columns.push((known, standing.transpose()?.flatten()));

@@ -15,6 +15,15 @@ pub struct RecoverySheet {
     pub made_on: String,
     /// In order; printed with numbers from 1.
     pub words: Vec<String>,
+    pub opens: Opens,
+}
+
+/// What the words open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    Book,
+    /// What only some of the people see, in the name of this person.
+    OwnKey,
 }
 
 /// Keeps the words out of logs that use `{:?}`.
@@ -24,15 +33,36 @@ impl std::fmt::Debug for RecoverySheet {
     }
 }
 
-const TITLE: &str = "PHIẾU KHÔI PHỤC SỔ CHI BỘ";
 const WARNING: &str = "Cất phiếu nơi khác, không để cùng máy.";
-const RULES: [&str; 5] = [
-    "Phiếu này mở lại được Sổ Chi bộ khi quên mật khẩu hoặc hỏng máy. Ai có phiếu đều mở được sổ.",
-    "Không chụp ảnh, không gửi qua Zalo hay thư điện tử, không chép vào máy tính.",
-    "Khi cần dùng: mở chương trình, chọn “Quên mật khẩu? Dùng phiếu khôi phục”, gõ các từ theo đúng thứ tự.",
-    "Nếu mất phiếu hoặc nghi có người đã xem, báo ngay cấp trên trực tiếp.",
-    "Khi thay bí thư, bàn giao phiếu cùng sổ sách của chi bộ.",
-];
+const NO_COPIES: &str = "Không chụp ảnh, không gửi qua Zalo hay thư điện tử, không chép vào máy tính.";
+
+impl Opens {
+    const fn title(self) -> &'static str {
+        match self {
+            Opens::Book => "PHIẾU KHÔI PHỤC SỔ CHI BỘ",
+            Opens::OwnKey => "PHIẾU KHÓA RIÊNG",
+        }
+    }
+
+    const fn rules(self) -> &'static [&'static str] {
+        match self {
+            Opens::Book => &[
+                "Phiếu này mở lại được Sổ Chi bộ khi quên mật khẩu hoặc hỏng máy. Ai có phiếu đều mở được sổ.",
+                NO_COPIES,
+                "Khi cần dùng: mở chương trình, chọn “Quên mật khẩu? Dùng phiếu khôi phục”, gõ các từ theo đúng thứ tự.",
+                "Nếu mất phiếu hoặc nghi có người đã xem, báo ngay cấp trên trực tiếp.",
+                "Khi thay bí thư, bàn giao phiếu cùng sổ sách của chi bộ.",
+            ],
+            Opens::OwnKey => &[
+                "Phiếu này mở lại những phần chỉ riêng người có tên trên phiếu được xem, khi quên mật khẩu hoặc sang máy khác. Phiếu không thay phiếu khôi phục của sổ.",
+                NO_COPIES,
+                "Khi cần dùng: mở sổ, vào Cài đặt, mục “Người mở sổ”, bấm “Gõ phiếu khóa riêng”, gõ các từ theo đúng thứ tự.",
+                "Phiếu là của riêng người có tên trên phiếu, không bàn giao.",
+            ],
+        }
+    }
+}
+
 const ACROSS: usize = 4;
 
 impl RecoverySheet {
@@ -45,7 +75,7 @@ impl RecoverySheet {
         let rows: Vec<Vec<String>> =
             self.numbered().chunks(ACROSS).map(|r| r.iter().map(|(n, w)| format!("{n}.  {w}")).collect()).collect();
         let mut docx = word::document()
-            .add_paragraph(centred(run(TITLE, 36).bold()))
+            .add_paragraph(centred(run(self.opens.title(), 36).bold()))
             .add_paragraph(centred(run(&self.cell, 30).bold()).line_spacing(LineSpacing::new().before(120)))
             .add_paragraph(centred(run(&self.owner(), word::SIZE_BODY)).line_spacing(LineSpacing::new().after(240)))
             .add_table(grid_of(&[CELL; ACROSS], &rows, Rows { height: 760.0, size: 32 }))
@@ -55,7 +85,7 @@ impl RecoverySheet {
                     .line_spacing(LineSpacing::new().before(280).after(160))
                     .add_run(run(WARNING, 32).bold()),
             );
-        for rule in RULES {
+        for rule in self.opens.rules() {
             docx = docx.add_paragraph(body(&format!("- {rule}")));
         }
         word::bytes(docx)
@@ -70,13 +100,14 @@ impl RecoverySheet {
             row.iter().map(cell).collect::<String>()
         };
         let rows: String = self.numbered().chunks(ACROSS).map(|r| format!("<tr>{}</tr>", cells(r))).collect();
-        let rules: String = RULES.iter().map(|r| format!("<li>{}</li>", escape(r))).collect();
+        let rules: String = self.opens.rules().iter().map(|r| format!("<li>{}</li>", escape(r))).collect();
+        let title = self.opens.title();
         let body = format!(
-            "<h1>{TITLE}</h1><p class=\"centre\"><b>{}</b></p><p class=\"centre\">{}</p><table>{rows}</table><p class=\"warn\">{WARNING}</p><ul>{rules}</ul>",
+            "<h1>{title}</h1><p class=\"centre\"><b>{}</b></p><p class=\"centre\">{}</p><table>{rows}</table><p class=\"warn\">{WARNING}</p><ul>{rules}</ul>",
             escape(&self.cell),
             escape(&self.owner())
         );
-        page(TITLE, &body)
+        page(title, &body)
     }
 
     fn numbered(&self) -> Vec<(usize, &String)> {

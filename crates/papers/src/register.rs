@@ -16,15 +16,17 @@ pub struct RegisterColumn {
 }
 
 /// The content of one table cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum RegisterCell {
     Text(String),
     Count(u64),
+    /// A number that is no count: it may be negative or have decimals.
+    Number(f64),
     Empty,
 }
 
 /// Rows are printed in the given order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RegisterTable {
     pub superior: String,
     pub cell: String,
@@ -82,6 +84,7 @@ fn cells(number: Entry, row: &[RegisterCell]) -> Vec<Entry> {
     let cell = |cell: &RegisterCell| match cell {
         RegisterCell::Text(text) => text.into(),
         RegisterCell::Count(count) => Entry::Figure(Some(*count)),
+        RegisterCell::Number(number) => Entry::Number(*number),
         RegisterCell::Empty => Entry::Text(String::new()),
     };
     [number].into_iter().chain(row.iter().map(cell)).collect()

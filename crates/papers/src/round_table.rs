@@ -19,6 +19,11 @@ pub struct RoundTableRow {
     pub unmarked: Option<u64>,
     pub essays_due: Option<u64>,
     pub essays: Option<u64>,
+    pub sessions: Option<u64>,
+    /// Attendances of members over all sessions.
+    pub turns: Option<u64>,
+    /// Connection points.
+    pub points: Option<u64>,
     /// "Tạm tính", "Đã chốt 12/11/2026", "Chưa có số liệu".
     pub standing: String,
     pub last_receipt: String,
@@ -42,7 +47,7 @@ pub struct RoundTable {
     pub total: Option<RoundTableRow>,
 }
 
-const COLUMNS: [Column<'static>; 14] = [
+const COLUMNS: [Column<'static>; 17] = [
     Column::figure("STT", 5.0),
     Column::text("Chi bộ", 26.0),
     Column::figure("Phải học", 8.0),
@@ -53,6 +58,9 @@ const COLUMNS: [Column<'static>; 14] = [
     Column::figure("Chưa điểm danh", 9.0),
     Column::figure("Bài thu hoạch phải nộp", 10.0),
     Column::figure("Bài thu hoạch đã nộp", 10.0),
+    Column::figure("Số buổi", 7.0),
+    Column::figure("Lượt đảng viên dự", 9.0),
+    Column::figure("Điểm cầu", 7.0),
     Column::text("Số liệu", 13.0),
     Column::text("Nhận lần gần nhất", 14.0),
     Column::text("Máy", 10.0),
@@ -93,7 +101,7 @@ impl RoundTable {
     }
 }
 
-fn cells(number: Entry, row: &RoundTableRow) -> [Entry; 14] {
+fn cells(number: Entry, row: &RoundTableRow) -> [Entry; 17] {
     let rate = if row.rate.is_empty() { Entry::Figure(None) } else { (&row.rate).into() };
     [
         number,
@@ -106,6 +114,9 @@ fn cells(number: Entry, row: &RoundTableRow) -> [Entry; 14] {
         Entry::Figure(row.unmarked),
         Entry::Figure(row.essays_due),
         Entry::Figure(row.essays),
+        Entry::Figure(row.sessions),
+        Entry::Figure(row.turns),
+        Entry::Figure(row.points),
         (&row.standing).into(),
         (&row.last_receipt).into(),
         (&row.laptop).into(),

@@ -29,6 +29,8 @@ impl<'h> Column<'h> {
 pub enum Entry {
     Text(String),
     Figure(Option<u64>),
+    /// A number that is no count: it may be negative or have decimals.
+    Number(f64),
 }
 
 impl From<&String> for Entry {
@@ -92,7 +94,7 @@ pub fn entries(
     let tallest = columns.iter().zip(entries).map(|(column, entry)| match entry {
         // Letters in 11 pt Times are narrower than the digits by which column widths are measured.
         Entry::Text(text) => lines(text, column.width * 1.12),
-        Entry::Figure(_) => 1,
+        Entry::Figure(_) | Entry::Number(_) => 1,
     });
     sheet.set_row_height(row, height(tallest.max().unwrap_or(1)))?;
     for (at, (column, entry)) in (0_u16..).zip(columns.iter().zip(entries)) {
@@ -109,6 +111,7 @@ pub fn entries(
             }
             Entry::Figure(Some(n)) => sheet.write_string_with_format(row, at, n.to_string(), &format)?,
             Entry::Figure(None) => sheet.write_string_with_format(row, at, NO_FIGURE, &format)?,
+            Entry::Number(number) => sheet.write_number_with_format(row, at, *number, &format)?,
             Entry::Text(text) => sheet.write_string_with_format(row, at, neutral(text), &format)?,
         };
     }

@@ -8,6 +8,8 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 mod common;
+#[path = "word/meetings.rs"]
+mod meetings;
 
 struct Paper {
     document: String,

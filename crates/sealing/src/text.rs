@@ -29,9 +29,15 @@ pub fn pack(text: &str) -> Result<Vec<u8>, Closed> {
 
 pub fn unpack(packed: &[u8]) -> Result<String, Closed> {
     let mut decompressor = zstd::bulk::Decompressor::with_prepared_dictionary(&UNPACKING).map_err(|_| Closed)?;
-    let mut text = decompressor.decompress(packed, LONGEST_TEXT).map_err(|_| Closed)?;
+    let mut text = decompressor.decompress(packed, length(packed)).map_err(|_| Closed)?;
     text.shrink_to_fit();
     String::from_utf8(text).map_err(|_| Closed)
+}
+
+/// How long the text is, as far as its packed form says so. Room for the longest text would have to be wiped again.
+fn length(packed: &[u8]) -> usize {
+    let said = zstd::zstd_safe::get_frame_content_size(packed).ok().flatten();
+    said.and_then(|said| usize::try_from(said).ok()).map_or(LONGEST_TEXT, |said| said.min(LONGEST_TEXT))
 }
 
 #[cfg(test)]

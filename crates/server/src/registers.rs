@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::Id;
-use domain::catalogue::{Field, Kind, display};
+use domain::catalogue::{Field, Format, Kind, display};
 use domain::registers::Register;
 use journal::Value;
 use journal_sql::Row;
@@ -93,15 +93,21 @@ pub fn rows(
 ) -> Result<Vec<ShownRow>, Failure> {
     let Some(cell) = Books(sql).of(unit)? else { return Ok(Vec::new()) };
     let names = Names { sql, cell };
-    let mut shown = Vec::new();
-    for row in standing(sql, cell, kind, register, period)? {
-        let mut words = BTreeMap::new();
-        for field in kind.fields.iter().filter(|field| field.is_seen_by_committee()) {
-            if let Some(value) = row.value(field.number).filter(|value| value.is_set()) {
-                words.insert(field.column, display(&names, row.id, field, value)?);
-            }
-        }
-        shown.push(ShownRow { id: row.id, shown: words });
+    let shown = |row: Row| Ok(ShownRow { id: row.id, shown: in_words(&names, kind, &row)? });
+    standing(sql, cell, kind, register, period)?.into_iter().map(shown).collect()
+}
+
+/// Whatever the committee sees of a row, by field.
+pub fn in_words(names: &Names<'_>, kind: &Kind, row: &Row) -> Result<BTreeMap<&'static str, String>, Failure> {
+    let mut words = BTreeMap::new();
+    for field in kind.fields.iter().filter(|field| field.is_seen_by_committee()) {
+        let Some(value) = row.value(field.number).filter(|value| value.is_set()) else { continue };
+        // Texts are shown whole: what a cell sent up is meant to be read here.
+        let said = match (field.format, value) {
+            (Format::Line | Format::Block, Value::Text(text)) => text.clone(),
+            _ => display(names, row.id, field, value)?,
+        };
+        words.insert(field.column, said);
     }
-    Ok(shown)
+    Ok(words)
 }

@@ -3,6 +3,7 @@
 use crate::keyslots::{BookKey, FIRST_DATABASE, KdfParameters, Keyslots, Opened, Person};
 use crate::memo::{Memo, Scope};
 use crate::opening::ReadingCopy;
+use crate::personal_key::Audiences;
 use crate::witness::{Progress, Witness};
 use crate::{Error, Profile, Ring, database, key_file, opening, outbox_key, random, search, settings};
 use domain::Id;
@@ -41,6 +42,7 @@ pub struct Book {
     key: BookKey,
     pub(crate) device: SigningKey,
     pub(crate) ring: Ring,
+    pub(crate) audiences: Audiences,
     pub(crate) own_book: Id,
     person: Person,
     pub(crate) saved_at_ms: Option<u64>,
@@ -81,7 +83,7 @@ impl Book {
         outbox_key::make(&connection)?;
         key_file::note(&connection)?;
         let mut keys = Opened::of(Keyslots::new(new.cell_name, new.sample), &key)?;
-        keys.set_passphrase(person.clone(), new.passphrase, new.kdf)?;
+        let slot = keys.set_passphrase(person.clone(), new.passphrase, new.kdf)?;
         keys.set_sheet(&secret);
         let witness = Witness::of(&profile);
         let mut book = Book {
@@ -94,6 +96,7 @@ impl Book {
             key,
             device,
             ring,
+            audiences: Audiences::default(),
             own_book,
             person,
             saved_at_ms: None,
@@ -108,6 +111,7 @@ impl Book {
         drafts.extend(book.first_keys()?);
         book.write(new.now_ms, &drafts)?;
         book.write_keys(keys)?;
+        book.unlocked_by(Some(slot))?;
         Ok((book, secret))
     }
 
@@ -137,6 +141,7 @@ impl Book {
             key,
             device,
             ring,
+            audiences: Audiences::default(),
             own_book,
             person,
             saved_at_ms: None,
@@ -244,11 +249,14 @@ impl Book {
 
     /// Rebuilds all tables from the journal.
     pub fn rebuild(&mut self) -> Result<(), Error> {
-        self.transact(|_, chain_store, transaction| {
+        database::large_cache(&self.connection)?;
+        let rebuilt = self.transact(|_, chain_store, transaction| {
             search::clear(transaction)?;
             journal_sql::rebuild(chain_store)?;
-            Ok(())
-        })
+            Ok::<_, Error>(())
+        });
+        database::usual_cache(&self.connection)?;
+        rebuilt
     }
 }
 

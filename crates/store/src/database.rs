@@ -14,9 +14,11 @@ const LAPTOP: &[Migration] = &[
     Migration { name: "0003_overdue", sqlite: include_str!("../migrations/0003_overdue.sql"), postgres: "" },
 ];
 
-/// The size limit of the page cache: enough for a whole book such as a commune's cells fill together in five
-/// years.
-const CACHE_KIB: i64 = 256 * 1024;
+/// The size limit of the page cache: what a day's work touches of the largest cell's book.
+const CACHE_KIB: i64 = 32 * 1024;
+/// While all tables are written anew: enough for a whole book such as a commune's cells fill together in five years.
+/// Each page beyond the cache would be encrypted again and again.
+const CACHE_OF_REBUILD_KIB: i64 = 256 * 1024;
 /// A larger file is not the book of a cell.
 pub(crate) const LARGEST_BOOK: u64 = 64 * 1024 * 1024 * 1024;
 
@@ -96,10 +98,20 @@ fn settle_in(opened: rusqlite::Result<Connection>, key: &BookKey) -> Result<Conn
     connection.pragma_update(None, "temp_store", "MEMORY").context("open the book")?;
     // The default of two megabytes holds so little of a book that pages would be encrypted again and again
     // while many rows are written. Memory is used only for pages that are in use.
-    connection.pragma_update(None, "cache_size", -CACHE_KIB).context("open the book")?;
+    usual_cache(&connection)?;
     connection.busy_timeout(std::time::Duration::from_secs(5)).context("open the book")?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
+}
+
+/// Gives back whatever a larger cache held beyond the usual one.
+pub(crate) fn usual_cache(connection: &Connection) -> Result<(), Error> {
+    connection.pragma_update(None, "cache_size", -CACHE_KIB).context("open the book")
+}
+
+/// To be called before a rebuild.
+pub(crate) fn large_cache(connection: &Connection) -> Result<(), Error> {
+    connection.pragma_update(None, "cache_size", -CACHE_OF_REBUILD_KIB).context("begin to write the tables anew")
 }
 
 fn sqlite(source: rusqlite::Error) -> Error {

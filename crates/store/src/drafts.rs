@@ -36,6 +36,15 @@ pub fn remove(connection: &Connection, name: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Drops what was typed about a record and not saved, if it was typed by then. A draft's name holds the ids of its records.
+pub(crate) fn remove_of(connection: &Connection, record: Id, until_ms: u64) -> Result<(), Error> {
+    connection
+        .prepare_cached("DELETE FROM draft WHERE instr(name, ?1) > 0 AND at_ms <= ?2")
+        .and_then(|mut remove| remove.execute((record.to_string(), until_ms)))
+        .context("drop a draft")?;
+    Ok(())
+}
+
 /// The names of the drafts that begin with `prefix`.
 pub fn names(connection: &Connection, prefix: &str) -> Result<Vec<String>, Error> {
     let mut select = connection

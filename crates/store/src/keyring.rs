@@ -53,7 +53,7 @@ impl Standing {
         Ok(Standing { keys: keys::all(&book.connection, book.own_book)?, laptops })
     }
 
-    fn is_revoked(&self, id: Id) -> bool {
+    pub(crate) fn is_revoked(&self, id: Id) -> bool {
         self.laptops.get(&id).is_some_and(|laptop| laptop.state == DeviceState::Revoked)
     }
 

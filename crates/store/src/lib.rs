@@ -4,6 +4,7 @@
 
 pub mod access;
 mod attempts;
+mod audiences;
 mod backup;
 mod book;
 mod cell_book;
@@ -13,6 +14,7 @@ mod database;
 pub mod deletion;
 pub mod delivery;
 pub mod drafts;
+mod erasing;
 mod examining;
 pub mod exchange_log;
 mod handover;
@@ -25,6 +27,7 @@ pub mod outbox;
 mod outbox_key;
 mod passphrase;
 mod people;
+mod personal_key;
 pub mod pieces;
 mod profile;
 pub mod recipient;
@@ -40,6 +43,7 @@ pub mod undo;
 pub mod within;
 mod witness;
 
+pub use audiences::{Access, Member};
 pub use backup::{BackupFile, restore};
 pub use book::{Book, NewBook, Written};
 pub use copying::BookCopy;
@@ -57,8 +61,9 @@ pub use sealing as sealed;
 pub use succession::Successor;
 
 pub use journal_sql::{
-    Draft, Error as JournalError, Head, HistoryEntry, OpDraft, Row, VerifyFinding, content_hash, cut_now, heads,
-    history, last_change_of, late_changes, row, rows, rows_at, rows_by, rows_of_first, verify,
+    Draft, Erasable, Erasure, Error as JournalError, Head, HistoryEntry, OpDraft, Past, Row, VerifyFinding,
+    content_hash, cut_now, erasable, erasures, heads, history, last_change_of, late_changes, row, rows, rows_at,
+    rows_by, rows_of_first, verify,
 };
 pub use journal_sql::{Touched, counted};
 pub use rusqlite::{Connection, Error as SqliteError, ErrorCode as SqliteErrorCode};
@@ -88,6 +93,13 @@ pub enum Error {
     /// The passphrase was not tried, because too many wrong ones came before it.
     #[error("the next passphrase may be tried in {seconds} s")]
     Wait { seconds: u64 },
+    /// The person at work does not belong to the audience to which a value has to be sealed.
+    #[error("only {0} may read or write this")]
+    NotInAudience(domain::audiences::Audience),
+    /// What the person's passphrase opens in the key file is not known, as after opening an old key file that can't be
+    /// written.
+    #[error("the person has no key of their own")]
+    NoPersonalKey,
     /// A person can't remove themselves.
     #[error("nobody removes themselves")]
     Yourself,

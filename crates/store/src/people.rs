@@ -8,11 +8,13 @@ use domain::Id;
 impl Book {
     pub fn unlock(profile: Profile, who: Id, passphrase: &str) -> Result<Book, (Profile, Error)> {
         let opened = profile.keyslots().and_then(|slots| {
-            let key = profile.attempt(|| slots.open(who, passphrase))?;
-            Ok((key, slots.slot(who)?.person.clone()))
+            let (key, slot) = profile.attempt(|| slots.open_slot(who, passphrase))?;
+            Ok((key, slot, slots.slot(who)?.person.clone()))
         });
         match opened {
-            Ok((key, person)) => Book::open(profile, key, person).map(|book| book.with_keys_of_today(passphrase)),
+            Ok((key, slot, person)) => {
+                Book::open(profile, key, person).map(|book| book.with_keys_of_today(passphrase, slot))
+            }
             Err(error) => Err((profile, error)),
         }
     }
@@ -30,17 +32,19 @@ impl Book {
             let (person, kdf) = slots.slot(who).map(|slot| (slot.person.clone(), slot.kdf))?;
             crate::check_passphrase(new_passphrase, &[&person.name, &slots.cell_name])?;
             let mut keys = Opened::of(slots, &key)?;
-            keys.set_passphrase(person.clone(), new_passphrase, kdf)?;
+            let slot = keys.set_passphrase(person.clone(), new_passphrase, kdf)?;
             keys.set_sheet(secret);
             // First the passphrase under the present key, because a damaged book is repaired with it. The key
             // is renewed once the book is open.
             keys.set_renewal_due(true);
             profile.write_keyslots(&keys.finish()?)?;
             profile.forget_attempts();
-            Ok((key, person))
+            Ok((key, slot, person))
         })();
         match opened {
-            Ok((key, person)) => Book::open(profile, key, person).map(|book| book.with_keys_of_today(new_passphrase)),
+            Ok((key, slot, person)) => {
+                Book::open(profile, key, person).map(|book| book.with_keys_of_today(new_passphrase, Some(slot)))
+            }
             Err(error) => Err((profile, error)),
         }
     }
@@ -86,8 +90,8 @@ impl Book {
         crate::check_passphrase(new, &[&person.name, &keys.slots().cell_name])?;
         self.confirm(old)?;
         let kdf = keys.slots().slot(person.id)?.kdf;
-        keys.set_passphrase(person, new, kdf)?;
-        self.put_keys(keys)
+        let slot = keys.set_passphrase(person, new, kdf)?;
+        self.with_new_slot(slot, |book| book.put_keys(keys))
     }
 
     /// The secret of the recovery sheet, to print it again.

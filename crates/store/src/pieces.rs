@@ -113,11 +113,25 @@ pub fn forget_sent(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// The pieces that the records of a book name, without deleted records.
+/// The pieces that the records of a book name, without deleted and erased records.
 pub fn named(connection: &Connection, book: Id) -> Result<HashSet<[u8; 32]>, Error> {
     let rows = crate::rows(connection, book, attachment::KIND)?;
-    let standing = rows.iter().filter(|row| !row.flag(attachment::DELETED));
-    Ok(standing.filter_map(pieces_of).flat_map(|pieces| pieces.hashes().to_vec()).collect())
+    let mut named = HashSet::new();
+    for row in rows.iter().filter(|row| !row.flag(attachment::DELETED)) {
+        if !is_closed(connection, book, row)? {
+            named.extend(pieces_of(row).iter().flat_map(Pieces::hashes).copied());
+        }
+    }
+    Ok(named)
+}
+
+/// Whether the key of a file was erased, so that nobody can open it any more.
+fn is_closed(connection: &Connection, book: Id, row: &crate::Row) -> Result<bool, Error> {
+    if row.bytes(attachment::KEY).is_some() {
+        return Ok(false);
+    }
+    let history = crate::history(connection, book, attachment::KIND, row.id)?;
+    Ok(history.iter().any(|entry| entry.field == attachment::KEY && entry.value.is_none()))
 }
 
 /// The pieces that a record names; `None` if the record is incomplete.

@@ -9,6 +9,7 @@ use crate::book::Book;
 use crate::keyslots::{BookKey, Opened};
 use crate::profile::sync_folder;
 use crate::{Context, Error, database, key_file, random};
+use age::x25519::Identity;
 use domain::hex::encode as hex;
 use rusqlite::Connection;
 use std::fs;
@@ -44,37 +45,42 @@ impl Book {
     /// After an unlock, brings the key file up to this version: the person's slot, the sheet, and the renewal
     /// of the database key if it is due. What the disk refuses is tried again at the next unlock; the book is
     /// open in any case.
-    pub(crate) fn with_keys_of_today(mut self, passphrase: &str) -> Book {
+    ///
+    /// `slot`: what the passphrase opened in the key file; `None` for a slot of version 1.
+    pub(crate) fn with_keys_of_today(mut self, passphrase: &str, mut slot: Option<Identity>) -> Book {
         if !self.is_read_only() {
-            let _ = self.bring_keys_up(passphrase);
+            if let Ok(Some(made)) = self.bring_keys_up(passphrase) {
+                slot = Some(made);
+            }
             self.clear_away();
         }
+        // What is sealed to fewer people stays closed if their keys can't be read; the book is open in any case.
+        let _ = self.unlocked_by(slot);
         self
     }
 
-    fn bring_keys_up(&mut self, passphrase: &str) -> Result<(), Error> {
+    /// Returns the secret of the person's slot, if a new one was made.
+    fn bring_keys_up(&mut self, passphrase: &str) -> Result<Option<Identity>, Error> {
         let mut keys = self.open_keys()?;
         let (person, sheet) = (self.person().clone(), self.recovery_secret()?);
         let kdf = keys.slots().slot(person.id)?.kdf;
         let (behind, other_sheet) = (keys.is_behind(person.id), !keys.is_sheet(&sheet));
-        if behind {
-            keys.set_passphrase(person, passphrase, kdf)?;
-        }
+        let made = if behind { Some(keys.set_passphrase(person, passphrase, kdf)?) } else { None };
         if other_sheet {
             keys.set_sheet(&sheet);
         }
         if !behind && !other_sheet && (!keys.slots().renewal_due || keys.is_held_up()) {
-            return self.note_key_file();
+            return self.note_key_file().map(|()| made);
         }
         keys.set_renewal_due(true);
         if !keys.is_held_up() {
             let _ = self.renew(keys.clone());
         }
         if self.key() != keys.key() {
-            return Ok(());
+            return Ok(made);
         }
         self.write_keys(keys)?;
-        self.note_key_file()
+        self.note_key_file().map(|()| made)
     }
 
     fn note_key_file(&mut self) -> Result<(), Error> {

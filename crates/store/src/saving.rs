@@ -4,10 +4,11 @@ use crate::book::{Book, Written, fresh_salt};
 use crate::witness::Progress;
 use crate::{Context, Error, database, random, search, settings};
 use domain::Id;
-use domain::rights::{Author, Role, may_write};
+use domain::catalogue::person;
+use domain::rights::{Author, Heads, Right, is_another_persons, right_among};
 use ed25519_dalek::SigningKey;
 use journal::chain_store::Copied;
-use journal::{ChainName, ChainStore, HybridClock};
+use journal::{ChainName, ChainStore, HybridClock, Record};
 use journal_sql::{OpDraft, SqlChainStore};
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
@@ -42,14 +43,28 @@ impl Book {
         Ok(written)
     }
 
-    /// Whether the person at work may write what a draft sets. A role that only a newer program knows has the
-    /// least rights.
+    /// Whether the person at work may write what a draft sets. Somebody with a role that only a newer program knows
+    /// writes nothing.
     fn allowed(&self, draft: &OpDraft) -> Result<(), Error> {
-        let author = Author::Cell(self.person().role.parse().unwrap_or(Role::CommitteeMember));
-        match draft.sets.iter().find(|set| !may_write(author, draft.kind, set.field)) {
+        let author = Author::of_role(&self.person().role);
+        let pair = match draft.record {
+            Record::Pair(first, second) => Some((first, second)),
+            Record::One(_) => None,
+        };
+        let heads = if draft.kind == person::KIND { self.heads()? } else { Heads::Secretary };
+        let may = |field| right_among(heads, author, draft.kind, field) == Right::Allowed;
+        let anothers = is_another_persons(draft.kind, pair, self.person().id);
+        match draft.sets.iter().find(|set| anothers || !may(set.field)) {
             Some(set) => Err(Error::NotAllowed { kind: draft.kind, field: set.field }),
             None => Ok(()),
         }
+    }
+
+    /// The most responsible role among the people whom the book records.
+    pub fn heads(&self) -> Result<Heads, Error> {
+        let people = journal_sql::rows(&self.connection, self.own_book, person::KIND)?;
+        let standing = people.iter().filter(|row| !row.flag(person::REMOVED));
+        Ok(Heads::of(standing.filter_map(|row| row.text(person::ROLE).parse().ok())))
     }
 
     /// Runs `work` in one transaction with the journal's chain store, then updates the search index and

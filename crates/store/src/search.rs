@@ -20,12 +20,56 @@ pub struct Hit {
 
 /// Updates the index for records that were written.
 pub(crate) fn update(connection: &Connection, ring: &Ring, touched: &BTreeSet<Touched>) -> Result<(), Error> {
-    for touch in touched {
-        if let Some(text) = searchable_text(connection, ring, touch)? {
-            put(connection, touch.kind, touch.record, &text)?;
+    let kind_of = |touch: &Touched| lookup(touch.kind).filter(|kind| kind.is_searched());
+    let searched: Vec<_> = touched.iter().filter_map(|touch| Some((kind_of(touch)?, touch))).collect();
+    for together in searched.chunks(AT_ONCE) {
+        let mut entries = Vec::with_capacity(together.len());
+        for (kind, touch) in together.iter().copied() {
+            let row = row(connection, touch.book, touch.kind, touch.record)?;
+            entries.extend(row.map(|row| Entry { kind, row }));
         }
+        put_all(connection, ring, &entries)?;
     }
     Ok(())
+}
+
+/// At most so many rows are in memory at once.
+const AT_ONCE: usize = 4096;
+/// How many rows it takes for a thread of their own.
+const MANY: usize = 8;
+/// How many folded texts may wait for the index.
+const AHEAD: usize = 64;
+
+struct Entry {
+    kind: &'static Kind,
+    row: Row,
+}
+
+/// What the two indexes hold of a record; both are empty for what is in the bin.
+struct Words {
+    folded: String,
+    exact: String,
+}
+
+/// Puts the rows into the index. Texts are opened and folded by another thread while the index takes the ones before.
+fn put_all(connection: &Connection, ring: &Ring, entries: &[Entry]) -> Result<(), Error> {
+    if entries.len() < MANY {
+        return entries.iter().try_for_each(|entry| match entry.words(ring) {
+            Some(words) => put(connection, entry, &words),
+            None => Ok(()),
+        });
+    }
+    std::thread::scope(|scope| {
+        let (folded, next) = std::sync::mpsc::sync_channel(AHEAD);
+        scope.spawn(move || {
+            // Nobody takes them any more once the index has failed.
+            entries.iter().try_for_each(|entry| folded.send((entry, entry.words(ring))))
+        });
+        next.into_iter().try_for_each(|(entry, words)| match words {
+            Some(words) => put(connection, entry, &words),
+            None => Ok(()),
+        })
+    })
 }
 
 /// The version of the folding. It must be increased when [`domain::language::fold`] or `exact_fold` changes,
@@ -50,8 +94,8 @@ pub(crate) fn renew(connection: &Connection, ring: &Ring) -> Result<(), Error> {
     let books = select.query_map([], |row| row.get(0).map(Id)).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     for book in books.context("list the books")? {
         for kind in KINDS.iter().filter(|kind| kind.is_searched()) {
-            let touch = |row: Row| Touched { book, kind: kind.number, record: row.id };
-            update(connection, ring, &rows(connection, book, kind.number)?.into_iter().map(touch).collect())?;
+            let rows = rows(connection, book, kind.number)?;
+            put_all(connection, ring, &rows.into_iter().map(|row| Entry { kind, row }).collect::<Vec<_>>())?;
         }
     }
     note_folding(connection)
@@ -61,12 +105,9 @@ pub(crate) fn renew(connection: &Connection, ring: &Ring) -> Result<(), Error> {
 pub(crate) fn index_sealed(connection: &Connection, ring: &Ring, book: Id) -> Result<(), Error> {
     let searched = |kind: &&&Kind| kind.fields.iter().any(|field| field.searched && field.format.is_sealed());
     for kind in KINDS.iter().filter(searched) {
-        for row in journal_sql::rows(connection, book, kind.number)? {
-            let is_deleted = kind.deleted().is_some_and(|deleted| row.flag(deleted));
-            if let Some(text) = text_of(ring, kind, &row).filter(|_| !is_deleted) {
-                put(connection, kind.number, row.id, &text)?;
-            }
-        }
+        let mut rows = rows(connection, book, kind.number)?;
+        rows.retain(|row| !kind.deleted().is_some_and(|deleted| row.flag(deleted)));
+        put_all(connection, ring, &rows.into_iter().map(|row| Entry { kind, row }).collect::<Vec<_>>())?;
     }
     Ok(())
 }
@@ -80,21 +121,23 @@ pub(crate) fn clear(connection: &Connection) -> Result<(), Error> {
         .context("clear the index")
 }
 
-/// `None` for kinds that are not searched; empty for deleted records.
-fn searchable_text(connection: &Connection, ring: &Ring, touch: &Touched) -> Result<Option<String>, Error> {
-    let Some(kind) = lookup(touch.kind).filter(|kind| kind.is_searched()) else { return Ok(None) };
-    let Some(row) = row(connection, touch.book, touch.kind, touch.record)? else { return Ok(None) };
-    if kind.deleted().is_some_and(|deleted| row.flag(deleted)) {
-        return Ok(Some(String::new()));
+impl Entry {
+    /// `None` if another ring sealed a part of the text; then the index entry is left unchanged.
+    fn words(&self, ring: &Ring) -> Option<Words> {
+        if self.kind.deleted().is_some_and(|deleted| self.row.flag(deleted)) {
+            return Some(Words { folded: String::new(), exact: String::new() });
+        }
+        let text = text_of(ring, self.kind, &self.row)?;
+        Some(Words { folded: fold(&text), exact: exact_fold(&text) })
     }
-    Ok(text_of(ring, kind, &row))
 }
 
 /// The text of a row's searched fields. Sealed texts are opened for the index, which is inside the encrypted
-/// book. `None` if another ring sealed one of them; then the index entry is left unchanged.
+/// book. `None` if another ring sealed one of them.
 fn text_of(ring: &Ring, kind: &Kind, row: &Row) -> Option<String> {
     let mut words = Vec::new();
-    for field in kind.fields.iter().filter(|field| field.searched) {
+    // The index lies in the book, which everybody opens.
+    for field in kind.fields.iter().filter(|field| field.searched && field.audience.is_none()) {
         match (field.format, row.bytes(field.number)) {
             (Format::SealedText, Some(sealed)) => words.push(Cow::Owned(ring.open_text(sealed).ok()?)),
             (Format::Sealed(of), Some(sealed)) => {
@@ -107,38 +150,50 @@ fn text_of(ring: &Ring, kind: &Kind, row: &Row) -> Option<String> {
     Some(words.join(" "))
 }
 
-fn put(connection: &Connection, kind: u16, record: Id, text: &str) -> Result<(), Error> {
+fn put(connection: &Connection, entry: &Entry, words: &Words) -> Result<(), Error> {
+    let (kind, record) = (entry.kind.number, entry.row.id);
     let known: Option<i64> = connection
         .prepare_cached("SELECT pk FROM searchable WHERE record = ?1 AND kind = ?2")
         .and_then(|mut select| select.query_row((record.0, kind), |row| row.get(0)).optional())
         .context("look the index up")?;
     let pk = match known {
         Some(pk) => {
-            for table in ["search_folded", "search_exact"] {
-                connection
-                    .execute(&format!("DELETE FROM {table} WHERE rowid = ?1"), [pk])
-                    .context("renew the index")?;
+            for renewed in ["DELETE FROM search_folded WHERE rowid = ?1", "DELETE FROM search_exact WHERE rowid = ?1"] {
+                let deleted = connection.prepare_cached(renewed).and_then(|mut delete| delete.execute([pk]));
+                deleted.context("renew the index")?;
             }
             pk
         }
         None => {
             connection
-                .execute("INSERT INTO searchable (kind, record) VALUES (?1, ?2)", (kind, record.0))
+                .prepare_cached("INSERT INTO searchable (kind, record) VALUES (?1, ?2)")
+                .and_then(|mut insert| insert.execute((kind, record.0)))
                 .context("add to the index")?;
             connection.last_insert_rowid()
         }
     };
-    if text.is_empty() {
+    if words.folded.is_empty() {
         return Ok(());
     }
     connection
         .prepare_cached("INSERT INTO search_folded (rowid, text) VALUES (?1, ?2)")
-        .and_then(|mut insert| insert.execute((pk, fold(text))))
+        .and_then(|mut insert| insert.execute((pk, &words.folded)))
         .context("add to the index")?;
     connection
         .prepare_cached("INSERT INTO search_exact (rowid, text) VALUES (?1, ?2)")
-        .and_then(|mut insert| insert.execute((pk, exact_fold(text))))
+        .and_then(|mut insert| insert.execute((pk, &words.exact)))
         .context("add to the index")?;
+    Ok(())
+}
+
+/// Merges the index into one part, so that nothing of deleted entries is left in it.
+pub(crate) fn merge(connection: &Connection) -> Result<(), Error> {
+    for merge in [
+        "INSERT INTO search_folded (search_folded) VALUES ('optimize')",
+        "INSERT INTO search_exact (search_exact) VALUES ('optimize')",
+    ] {
+        connection.execute(merge, []).context("merge the index")?;
+    }
     Ok(())
 }
 

@@ -23,6 +23,11 @@ pub fn put(connection: &Connection, name: &str, value: &str) -> Result<(), Error
     Ok(())
 }
 
+pub fn forget(connection: &Connection, name: &str) -> Result<(), Error> {
+    connection.execute("DELETE FROM setting WHERE name = ?1", [name]).context("forget a setting")?;
+    Ok(())
+}
+
 pub(crate) fn secret(connection: &Connection, name: &str) -> Result<Option<Vec<u8>>, Error> {
     connection
         .query_row("SELECT value FROM secret WHERE name = ?1", [name], |row| row.get(0))

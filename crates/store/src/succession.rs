@@ -7,6 +7,7 @@
 use crate::Error;
 use crate::book::{Book, new_person, person_draft};
 use crate::keyslots::{KdfParameters, Opened, Person};
+use age::x25519::Identity;
 use domain::Id;
 use domain::catalogue::{cell, person};
 use domain::rights::Role;
@@ -93,13 +94,15 @@ impl Book {
     pub fn hand_over(&mut self, to: &Successor<'_>, remains: Option<Role>, now_ms: u64) -> Result<(), Error> {
         let from = self.person().clone();
         let mut keys = self.open_keys()?;
-        let (successor, draft) = self.succeed(to, &mut keys)?;
+        let (successor, draft, slot) = self.succeed(to, &mut keys)?;
         let former = OpDraft::new(person::KIND, Record::One(from.id));
         let former = match remains {
             Some(role) => former.set(person::ROLE, Value::text(role.as_str())),
             None => former.set(person::REMOVED, Value::flag(true)),
         };
-        self.write(now_ms, &[draft, former])?;
+        let mut drafts = vec![draft, former];
+        drafts.extend(self.pass_on(successor.id, remains.is_some())?);
+        self.write(now_ms, &drafts)?;
         keys.describe(successor.clone());
         if let Some(role) = remains {
             keys.describe(Person { role: role.as_str().to_owned(), ..from });
@@ -110,29 +113,30 @@ impl Book {
         }
         // Not before the key file: who has no slot in it could not confirm anything.
         self.work_as(successor);
-        Ok(())
+        self.go_on_as_successor(slot)
     }
 }
 
 impl Book {
-    /// The successor as the new secretary, with the draft that records it.
-    fn succeed(&self, to: &Successor<'_>, keys: &mut Opened) -> Result<(Person, OpDraft), Error> {
+    /// The successor as the new secretary, with the draft that records it and what the successor's passphrase opens in
+    /// the key file.
+    fn succeed(&self, to: &Successor<'_>, keys: &mut Opened) -> Result<(Person, OpDraft, Option<Identity>), Error> {
         let secretary = Role::Secretary.as_str();
         match to {
             Successor::Known { id, .. } if *id == self.person().id => Err(Error::Yourself),
             Successor::Known { id, passphrase } => {
                 let slots = keys.slots();
                 let known = slots.slot(*id)?.person.clone();
-                self.profile().attempt(|| slots.open(*id, passphrase))?;
+                let (_, slot) = self.profile().attempt(|| slots.open_slot(*id, passphrase))?;
                 let draft = OpDraft::new(person::KIND, Record::One(*id)).set(person::ROLE, Value::text(secretary));
-                Ok((Person { role: secretary.to_owned(), ..known }, draft))
+                Ok((Person { role: secretary.to_owned(), ..known }, draft, slot))
             }
             Successor::New { name, passphrase, kdf } => {
                 crate::check_passphrase(passphrase, &[name, &keys.slots().cell_name])?;
                 let (person, seed) = new_person(&self.device, name, secretary)?;
-                keys.set_passphrase(person.clone(), passphrase, *kdf)?;
+                let slot = keys.set_passphrase(person.clone(), passphrase, *kdf)?;
                 let draft = person_draft(&person, Some(seed));
-                Ok((person, draft))
+                Ok((person, draft, Some(slot)))
             }
         }
     }

@@ -18,33 +18,60 @@ fn some_value(stored: FieldType) -> Value {
     }
 }
 
+const SECRETARYS: &str = "nước suối đầu bản";
+const OTHERS: &str = "ngọn núi sau nhà";
+const NOW: u64 = 1_700_000_000_000;
+
+/// A secretary's book, opened by somebody with this role.
+fn opened_by(role: &str, dir: &std::path::Path) -> Book {
+    let new = NewBook {
+        cell_name: "Chi bộ bản Nà Hiềng",
+        superior_name: "Đảng ủy xã Bình Lư",
+        full_name: "Thào A Dế",
+        role: "secretary",
+        passphrase: SECRETARYS,
+        sample: false,
+        now_ms: NOW,
+        kdf: KdfParameters::FLOOR,
+    };
+    let (mut book, _) = Book::create(Profile::open(dir).unwrap(), &new).unwrap();
+    let who = book.add_person("Lò Thị Mẫu", role, OTHERS, KdfParameters::FLOOR, NOW).unwrap().id;
+    Book::unlock(book.close(), who, OTHERS).map_err(|(_, error)| error).unwrap()
+}
+
 #[test]
 fn each_role_saves_just_what_it_may() {
     for role in Role::ALL {
         let dir = tempfile::tempdir().unwrap();
-        let new = NewBook {
-            cell_name: "Chi bộ bản Nà Hiềng",
-            superior_name: "Đảng ủy xã Bình Lư",
-            full_name: "Thào A Dế",
-            role: role.as_str(),
-            passphrase: "nước suối đầu bản",
-            sample: false,
-            now_ms: 1_700_000_000_000,
-            kdf: KdfParameters::FLOOR,
-        };
-        let (mut book, _) = Book::create(Profile::open(dir.path()).unwrap(), &new).unwrap();
+        let mut book = opened_by(role.as_str(), dir.path());
+        let us = book.person().id;
         for kind in KINDS {
             for field in kind.fields {
                 let other = Id([7; 16]);
-                let record = if kind.pair.is_some() { Record::Pair(other, Id([8; 16])) } else { Record::One(other) };
+                let record = if kind.pair.is_some() { Record::Pair(us, us) } else { Record::One(other) };
                 let draft = OpDraft::new(kind.number, record).set(field.number, some_value(field.stored()));
-                let saved = book.write(1_700_000_001_000, &[draft]);
+                let saved = book.write(NOW + 1000, &[draft]);
                 let refused = matches!(saved, Err(Error::NotAllowed { .. }));
                 let allowed = may_write(Author::Cell(*role), kind.number, field.number);
                 assert_eq!(refused, !allowed, "{role} {}.{}: {saved:?}", kind.table, field.column);
             }
         }
         let unknown = OpDraft::new(person::KIND, Record::One(Id([7; 16]))).set(999, Value::Int(1));
-        assert!(matches!(book.write(1_700_000_002_000, &[unknown]), Err(Error::NotAllowed { .. })));
+        assert!(matches!(book.write(NOW + 2000, &[unknown]), Err(Error::NotAllowed { .. })));
+    }
+}
+
+#[test]
+fn somebody_whose_role_only_a_newer_program_knows_saves_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut book = opened_by("secretary_of_a_later_version", dir.path());
+    for kind in KINDS {
+        for field in kind.fields {
+            let record =
+                if kind.pair.is_some() { Record::Pair(Id([7; 16]), Id([8; 16])) } else { Record::One(Id([7; 16])) };
+            let draft = OpDraft::new(kind.number, record).set(field.number, some_value(field.stored()));
+            let saved = book.write(NOW + 1000, &[draft]);
+            assert!(matches!(saved, Err(Error::NotAllowed { .. })), "{}.{}", kind.table, field.column);
+        }
     }
 }

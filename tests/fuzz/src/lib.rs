@@ -31,6 +31,8 @@ pub const TARGETS: &[Target] = &[
     Target { name: "roster", run: roster },
     Target { name: "picture", run: picture },
     Target { name: "word", run: word },
+    Target { name: "form", run: form },
+    Target { name: "expression", run: expression },
 ];
 
 /// A batch of changes in columns.
@@ -117,8 +119,11 @@ pub fn backup(bytes: &[u8]) {
     }
 }
 
-/// A list of members in a spreadsheet.
+/// A list of members, or a form, in a spreadsheet.
 pub fn roster(bytes: &[u8]) {
+    if let Ok(source) = intake::form_source_of(bytes) {
+        let _ = forms::read(&source);
+    }
     if let Ok(book) = intake::read(bytes) {
         let proposal = book.propose();
         for sheet in &proposal.sheets {
@@ -141,6 +146,40 @@ pub fn word(bytes: &[u8]) {
     if let Ok(text) = intake::word_text_of(std::io::Cursor::new(bytes)) {
         let _ = intake::secret_mark(&text);
     }
+}
+
+/// A form of the superior as it is stored, and the answers to it.
+pub fn form(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    if let Ok(form) = forms::Form::from_text(text) {
+        assert_eq!(form.to_text(), text, "a form has one text");
+        fill_in(&form);
+    }
+    if let Ok(answers) = forms::Answers::from_text(text) {
+        assert_eq!(answers.to_text(), text, "answers have one text");
+    }
+}
+
+/// A condition in a workbook.
+pub fn expression(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let cells = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+    let rows = [["integer", "a", "A", ""], ["text", "b", "B", text]];
+    let rows = rows.iter().zip(2..).map(|(row, line)| forms::SourceRow { line, cells: cells(row) }).collect();
+    let survey = forms::SourceTable { headings: cells(&["type", "name", "label", "constraint"]), rows };
+    if let Some(form) = forms::read(&forms::Source { survey, ..forms::Source::default() }).form {
+        fill_in(&form);
+    }
+}
+
+/// What is complete is accepted at the other end, whatever the conditions are.
+fn fill_in(form: &forms::Form) {
+    let day = chrono::NaiveDate::default();
+    let answers: forms::Answers = form.questions().map(|(item, _)| (item.name.clone(), "7")).collect();
+    let evaluated = forms::evaluate(form, &answers, day);
+    let sent = forms::to_send(form, &answers, day);
+    assert_eq!(forms::check_sent(form, &sent, day).is_ok(), evaluated.complete);
+    let _ = forms::add_up(form, &[]);
 }
 
 /// Asserts that a message is unchanged when it is encoded and decoded again.

@@ -119,6 +119,9 @@ fn one_cell(
     let study = study::open_round(&cell, TITLE, &Calendar::of(today).session, Some(round))?;
     record(&cell, &study, plan)?;
     registers::write(&cell, plan.present, today)?;
+    if plan.state == State::Working {
+        registers::guest(&cell, &study.session)?;
+    }
     cell.run(&["exchange"])?;
     Ok(Some(Shown { unit, profile: cell.profile.clone(), study }))
 }

@@ -1,5 +1,6 @@
 //! A few rows in each register, about as many as a cell writes in a month.
 
+use super::{CELLS, State};
 use crate::cell::Cell;
 use chrono::{Days, NaiveDate};
 use serde_json::json;
@@ -34,6 +35,35 @@ pub fn write(cell: &Cell, present: usize, today: NaiveDate) -> anyhow::Result<()
     Ok(())
 }
 
+/// Somebody of another cell of the sample who made up here.
+pub fn guest(cell: &Cell, session: &str) -> anyhow::Result<()> {
+    let Some(home) = CELLS.iter().find(|plan| plan.state == State::Final) else { return Ok(()) };
+    let values = json!({ "session": session, "name": home.secretary, "born": "1979", "home_unit": home.name });
+    cell.call("register.save", json!({ "register": "guest", "values": values }))?;
+    Ok(())
+}
+
+/// A check of awareness of which some counts may not be shown.
+fn awareness(
+    cell: &Cell,
+    save: &impl Fn(&str, serde_json::Value) -> anyhow::Result<serde_json::Value>,
+    date: String,
+) -> anyhow::Result<()> {
+    let check = json!({
+        "date": date, "title": "Nhận thức về chuyển đổi số", "kind": "check", "meeting": "Sinh hoạt chi bộ thường kỳ",
+    });
+    let id = save("awareness_check", check)?;
+    let questions = json!([
+        { "form": "single", "text": "Nghị quyết nêu mấy nhóm nhiệm vụ, giải pháp?", "choices": ["Năm", "Bảy", "Chín"] },
+        { "form": "several", "text": "Đã nghe phổ biến ở đâu?", "choices": ["Buổi học", "Loa truyền thanh", "Họp bản"] },
+    ]);
+    cell.call("awareness.set_questions", json!({ "id": id, "questions": questions }))?;
+    let answers = json!([{ "counts": ["3", "12", "2"] }, { "counts": ["17", "9", "7"] }]);
+    cell.call("awareness.enter_totals", json!({ "id": id, "sheets": "18", "answers": answers }))?;
+    cell.call("awareness.set_key", json!({ "id": id, "right": [[1], []] }))?;
+    Ok(())
+}
+
 /// A programme with a late task and one that is due, a question, a speaker and what was handed out.
 fn others(cell: &Cell, today: NaiveDate) -> anyhow::Result<()> {
     let (before, after) = (|days| (today - Days::new(days)).to_string(), |days| (today + Days::new(days)).to_string());
@@ -58,6 +88,7 @@ fn others(cell: &Cell, today: NaiveDate) -> anyhow::Result<()> {
         "concern",
         json!({ "date": before(6), "text": "Bao giờ có trạm phát sóng ở đầu bản?", "field": "society", "tendency": "asks", "state": "open" }),
     )?;
+    awareness(cell, &save, before(6))?;
     let languages = json!(["kinh", "thai"]);
     let speaker = save(
         "registered_speaker",

@@ -2,8 +2,9 @@
 
 use anyhow::Context;
 use serde_json::{Value, json};
+use std::process::Command;
 use system_tests::commune::Commune;
-use system_tests::district::COMMITTEE;
+use system_tests::district::{COMMITTEE, GRADER, OFFICER_PASSPHRASE};
 use system_tests::look::Album;
 use system_tests::programs::root;
 use system_tests::screen::Screen;
@@ -50,7 +51,13 @@ async fn an_essay_handed_in_is_read_by_the_grader_until_it_is_taken_back() -> an
     assert!(grader.get(&one)?.to_string().contains(ESSAY), "the grader reads it");
     assert_eq!(district.log_in()?.ask("GET", &one, &Value::Null)?.status, 403, "an officer who is no grader doesn't");
 
+    grade_in_a_browser(&commune)?;
+    walk::exchange(&window).await?;
+    window.go(&format!("#/rounds/{}/essays", study.round)).await?;
+    window.says("essay-superior-grade", "Cấp trên: Khá").await?;
+    album.look(&window, "cap-tren-da-cham").await?;
     window.go(&format!("#/rounds/{}/essays/{member}", study.round)).await?;
+    window.says("superior-remark", "Cần nêu việc làm cụ thể").await?;
     window.click("essay-hand-in").await?;
     album.look(&window, "bo-danh-dau").await?;
     window.click("essay-hand-in-yes").await?;
@@ -61,6 +68,22 @@ async fn an_essay_handed_in_is_read_by_the_grader_until_it_is_taken_back() -> an
     album.look(&window, "cap-tren-da-mo-xem").await?;
     window.close().await?;
     album.judge()
+}
+
+/// The grader shares the essay out, grades it and sends the grade home, in the pages of the console.
+fn grade_in_a_browser(commune: &Commune) -> anyhow::Result<()> {
+    let ended = Command::new("node")
+        .args(["--test", "e2e-console/grading.test.mjs"])
+        .current_dir(root().join("ui"))
+        .env("CONSOLE_URL", format!("{}/", commune.district.url.trim_end_matches('/')))
+        .env("LOGIN", GRADER)
+        .env("PASSPHRASE", OFFICER_PASSPHRASE)
+        .env("ROUND", &commune.issued)
+        .env("OUT", root().join("out/grading"))
+        .output()?;
+    let said = [ended.stdout, ended.stderr].concat();
+    anyhow::ensure!(ended.status.success(), "{}", String::from_utf8_lossy(&said));
+    Ok(())
 }
 
 async fn received(window: &Window, round: &str, how_many: u32) -> anyhow::Result<()> {

@@ -139,7 +139,7 @@ async fn two_people_who_marked_at_once_find_a_conflict_and_may_think_again() -> 
 
 const MARK: &str = "[data-testid=card][aria-label^=\"Điểm danh\"]";
 
-fn give_key(holder: &Cell, newcomer: &Cell) -> anyhow::Result<()> {
+pub fn give_key(holder: &Cell, newcomer: &Cell) -> anyhow::Result<()> {
     let asking = || Ok::<_, anyhow::Error>(holder.call("keys.state", json!({}))?["newcomers"][0].clone());
     holder.call("keys.compare", json!({ "id": asking()?["id"] }))?;
     for laptop in [holder, newcomer, holder] {

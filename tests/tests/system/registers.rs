@@ -111,7 +111,7 @@ async fn doubt_and_calendar(window: &Window, album: &mut Album) -> anyhow::Resul
     window.at("page-calendar").await?;
     album.look(window, "lich").await?;
     window.click("nav-registers").await?;
-    window.says("register-assigned_task", "1 việc quá hạn").await?;
+    window.says("late-assigned_task", "1 việc quá hạn").await?;
     album.look(window, "cac-so-co-dong").await
 }
 

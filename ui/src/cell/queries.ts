@@ -16,23 +16,30 @@ import { showDone, showRefusal } from "./notices/notices";
 import { formItem, formRecord } from "./outbox/items";
 import { outbox, saves } from "./outbox/window";
 
+/** What the pages of rows show of registers. */
+const ROWS = ["awareness.", "concerns.", "groups.", "inspections.", "programmes."] as const;
+
 /** The answers that a change of each part of the book makes outdated. A name ending in "." means every call that begins with it. */
 const OUTDATED_BY: Record<Tag, readonly string[]> = {
   people: ["people.", "cell.", "profile.status"],
-  members: ["members.", "make_ups.", "essays.list", "totals.", "register."],
+  members: ["members.", "make_ups.", "essays.list", "totals.", "register.", "meetings.", ...ROWS],
   documents: ["documents.list", "rounds.", "register."],
-  rounds: ["rounds.", "documents.list", "totals.", "essays.list", "register."],
-  sessions: ["rounds.", "make_ups.", "totals."],
-  roll_call: ["rounds.", "make_ups.", "totals."],
+  rounds: ["rounds.", "sessions.", "documents.list", "totals.", "essays.list", "register."],
+  sessions: ["rounds.", "sessions.", "make_ups.", "totals."],
+  roll_call: ["rounds.", "sessions.joint", "make_ups.", "totals."],
   make_ups: ["make_ups.", "totals.", "rounds.list"],
-  essays: ["essays.list", "totals.", "attachments."],
+  essays: ["essays.list", "grading.list", "totals.", "attachments."],
   totals: ["totals.", "rounds."],
-  registers: ["register."],
-  exchange: ["exchange.state", "keys.state", "profile.status", "attachments.list"],
+  ratings: ["ratings.list", "ratings.get"],
+  registers: ["register.", "totals.by_group", "meetings.", ...ROWS],
+  meetings: ["meetings.", "register."],
+  returns: ["returns."],
+  forms: ["superior_forms."],
+  exchange: ["exchange.state", "keys.state", "profile.status", "attachments.list", "retention.list"],
   bin: ["undo.bin"],
 };
 
-const ALWAYS = ["home.", "calendar.", "conflicts.", "undo.history", "backup.list"];
+const ALWAYS = ["home.", "calendar.", "conflicts.", "returns.", "undo.history", "backup.list"];
 
 function isOutdated(key: QueryKey, patterns: readonly string[]): boolean {
   const name = String(key[0]);
@@ -140,6 +147,7 @@ export function useUndo(): (act: string) => void {
       .then((touched) => {
         refresh(queries, touched.what);
         void queries.invalidateQueries({ queryKey: ["roll_call.sheet"] });
+        void queries.invalidateQueries({ queryKey: ["meetings.sheet"] });
         showDone(t("notice.undone"), null);
       })
       .catch(showRefusal);

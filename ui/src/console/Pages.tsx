@@ -2,9 +2,18 @@
 import "./console.css";
 import { useEffect, useRef } from "react";
 import { ArrivalsPage } from "./arrivals/ArrivalsPage";
+import { DocumentsPage } from "./documents/DocumentsPage";
+import { IssueDocumentsPage } from "./documents/IssueDocumentsPage";
 import { EssayPage } from "./essays/EssayPage";
 import { HandedInPage } from "./essays/HandedInPage";
+import { FormPage } from "./forms/FormPage";
+import { FormsPage } from "./forms/FormsPage";
+import { NewFormPage } from "./forms/NewFormPage";
+import { RenewPage } from "./forms/RenewPage";
 import { Frame } from "./frame/Frame";
+import { GradingPage } from "./grading/GradingPage";
+import { GuestsPage } from "./guests/GuestsPage";
+import { InspectionsPage } from "./inspections/InspectionsPage";
 import { CorrectPage } from "./issue/CorrectPage";
 import { IssuePage } from "./issue/IssuePage";
 import { LaptopsPage } from "./laptops/LaptopsPage";
@@ -12,6 +21,7 @@ import { ActsPage } from "./logs/ActsPage";
 import { NamesLogPage } from "./logs/NamesLogPage";
 import { type Place, pageKey, usePlace } from "./parts/place";
 import { RegisterPage } from "./registers/RegisterPage";
+import { ReturnsPage } from "./returns/ReturnsPage";
 import { RoundsPage } from "./rounds/RoundsPage";
 import { RoundTablePage } from "./rounds/RoundTablePage";
 import { SilentPage } from "./rounds/SilentPage";
@@ -50,8 +60,14 @@ function Page({ place }: { place: Place }) {
       return <HandedInPage roundId={place.round} />;
     case "essay":
       return <EssayPage which={place} />;
+    case "grading":
+      return <GradingPage roundId={place.round} />;
     case "register":
       return <RegisterPage name={place.register} />;
+    case "documents":
+      return <DocumentsPage />;
+    case "issue_documents":
+      return <IssueDocumentsPage />;
     case "issue":
       return <IssuePage />;
     case "arrivals":
@@ -62,6 +78,20 @@ function Page({ place }: { place: Place }) {
       return <LaptopsPage />;
     case "set_aside":
       return <SetAsidePage />;
+    case "guests":
+      return <GuestsPage />;
+    case "inspections":
+      return <InspectionsPage />;
+    case "returns":
+      return <ReturnsPage />;
+    case "forms":
+      return <FormsPage />;
+    case "form":
+      return <FormPage formId={place.form} />;
+    case "new_form":
+      return <NewFormPage />;
+    case "renew_form":
+      return <RenewPage formId={place.form} />;
     case "acts":
       return <ActsPage />;
     case "names_log":

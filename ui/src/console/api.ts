@@ -8,11 +8,22 @@ import {
   ANSWERS,
   type Answer,
   type Answering,
+  type AssignEssay,
+  type Confirmation,
   type Endpoints,
+  type FormChange,
+  type FormSource,
+  type GiveEssayGrade,
+  type InspectionWords,
+  type JointSessionWords,
+  type NewDocuments,
+  type NewForm,
+  type NewReturn,
   type NewRound,
   type NewStanding,
   type NewUnit,
   Refusal,
+  type ReturnWords,
   type RoundChange,
 } from "../generated/console";
 import type { Period } from "./registers/period";
@@ -29,6 +40,13 @@ export const FIGURES = [
   "essays_received",
   "essays_due",
   "present",
+  "sessions",
+  "sessions_by_superior",
+  "sessions_by_secretary",
+  "sessions_by_committee_member",
+  "sessions_by_cell",
+  "turns",
+  "points",
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
@@ -183,11 +201,98 @@ export const api = {
   figureRows: (round: string, unit: string, figure: Figure) =>
     call("GET /api/v1/rounds/{round}/units/{unit}/figures/{figure}", { round, unit, figure }),
 
+  /** Documents that were sent without a round. */
+  documents: async () => (await call("GET /api/v1/documents", {})).documents,
+  issueDocuments: async (asked: NewDocuments) => (await call("POST /api/v1/documents", {}, asked)).documents,
+  withdrawDocument: async (document: string, withdrawn: boolean) =>
+    (await call("POST /api/v1/documents/{document}/withdrawn", { document }, { withdrawn })).documents,
+
+  /** The sessions of a round that the committee holds for many cells. */
+  jointSessions: async (round: string) =>
+    (await call("GET /api/v1/rounds/{round}/joint-sessions", { round })).sessions,
+  addJointSession: async (round: string, words: JointSessionWords) =>
+    (await call("POST /api/v1/rounds/{round}/joint-sessions", { round }, words)).id,
+  /** `revision`: of the session that was changed. */
+  changeJointSession: async (round: string, session: string, revision: number, words: JointSessionWords) =>
+    (
+      await call(
+        "PATCH /api/v1/rounds/{round}/joint-sessions/{session}",
+        { round, session },
+        { revision, words },
+      )
+    ).sessions,
+  withdrawJointSession: async (round: string, session: string, withdrawn: boolean, reason: string) =>
+    (
+      await call(
+        "POST /api/v1/rounds/{round}/joint-sessions/{session}/withdrawn",
+        { round, session },
+        { withdrawn, reason },
+      )
+    ).sessions,
+
   register: (register: string, period: Period) =>
     call("GET /api/v1/registers/{register}", { register }, period),
   /** The rows from which a count of a cell was made. They name no person. */
   registerRows: (register: string, unit: string, period: Period) =>
     call("GET /api/v1/registers/{register}/units/{unit}", { register, unit }, period),
+
+  /** Without names, what waits first. */
+  guests: async () => (await call("GET /api/v1/guests", {})).guests,
+  /** Names the guest and members of that name, or every member of `home`: logged, and the cells see it. */
+  guest: (unit: string, guest: string, home: string) =>
+    call("GET /api/v1/guests/{unit}/{guest}", { unit, guest }, { home }),
+  confirmGuest: async (unit: string, guest: string, whose: Confirmation) =>
+    (await call("POST /api/v1/guests/{unit}/{guest}/confirm", { unit, guest }, whose)).guests,
+  refuseGuest: async (unit: string, guest: string, reason: string) =>
+    (await call("POST /api/v1/guests/{unit}/{guest}/refuse", { unit, guest }, { reason })).guests,
+  withdrawGuest: async (unit: string, guest: string, reason: string) =>
+    (await call("POST /api/v1/guests/{unit}/{guest}/withdraw", { unit, guest }, { reason })).guests,
+
+  /** The committee's own register; nothing of it reaches a cell but what is sent. */
+  inspections: async () => (await call("GET /api/v1/inspections", {})).inspections,
+  addInspection: async (unit: string, words: InspectionWords) =>
+    (await call("POST /api/v1/inspections", {}, { unit, words })).id,
+  /** `revision`: of the line that was changed. */
+  changeInspection: async (inspection: string, revision: number, words: InspectionWords) =>
+    (await call("PATCH /api/v1/inspections/{inspection}", { inspection }, { revision, words })).inspections,
+  removeInspection: async (inspection: string, removed: boolean) =>
+    (await call("POST /api/v1/inspections/{inspection}/removed", { inspection }, { removed })).inspections,
+  /** Sends the conclusion to the cell, or takes it back with a reason. */
+  sendInspection: async (inspection: string, sent: boolean, reason: string) =>
+    (await call("POST /api/v1/inspections/{inspection}/sent", { inspection }, { sent, reason })).inspections,
+
+  /** What was returned to cells, what waits for the committee first. */
+  returns: async () => (await call("GET /api/v1/returns", {}, {})).returns,
+  openedReturn: (id: string) => call("GET /api/v1/returns/{return}", { return: id }),
+  /** What of a row, or of the figures of a round, can be returned, as it is now. */
+  returnable: (unit: string, kind: string, record: string) =>
+    call("GET /api/v1/returnable/{unit}/{kind}/{record}", { unit, kind, record }),
+  addReturn: (asked: NewReturn) => call("POST /api/v1/returns", {}, asked),
+  /** `number`: of the comment that the page shows; `seen`: what it shows of the cell. */
+  returnAgain: (id: string, number: number, words: ReturnWords) =>
+    call("POST /api/v1/returns/{return}/again", { return: id }, { number, words }),
+  acceptReturn: (id: string, number: number, seen: string) =>
+    call("POST /api/v1/returns/{return}/accept", { return: id }, { number, seen }),
+  withdrawReturn: (id: string, number: number, reason: string) =>
+    call("POST /api/v1/returns/{return}/withdraw", { return: id }, { number, reason }),
+
+  forms: async () => (await call("GET /api/v1/forms", {})).forms,
+  /** Stores nothing. */
+  checkForm: (source: FormSource["source"]) => call("POST /api/v1/forms/check", {}, { source }),
+  issueForm: (form: NewForm) => call("POST /api/v1/forms", {}, form),
+  form: (form: string) => call("GET /api/v1/forms/{form}", { form }),
+  /** `after`: the number of the version that was looked at. */
+  renewForm: (form: string, after: number, source: FormSource["source"]) =>
+    call("POST /api/v1/forms/{form}/versions", { form }, { after, source }),
+  /** What is left out stays as it is. */
+  changeForm: (form: string, changes: FormChange) => call("PATCH /api/v1/forms/{form}", { form }, changes),
+  withdrawForm: (form: string, reason: string) =>
+    call("POST /api/v1/forms/{form}/withdrawn", { form }, { withdrawn: true, reason }),
+  restoreForm: (form: string) => call("POST /api/v1/forms/{form}/withdrawn", { form }, { withdrawn: false }),
+  formTotals: (form: string) => call("GET /api/v1/forms/{form}/totals", { form }),
+  formOfCell: (form: string, unit: string) => call("GET /api/v1/forms/{form}/units/{unit}", { form, unit }),
+  formWorkbook: async (form: string) =>
+    (await ask(address("GET /api/v1/forms/{form}/answers.xlsx", { form }))).blob(),
 
   gradingKey: () => call("GET /api/v1/grading-key", {}),
   graders: () => call("GET /api/v1/graders", {}),
@@ -199,6 +304,24 @@ export const api = {
   essay: (which: WhichEssay) => call("GET /api/v1/rounds/{round}/units/{unit}/essays/{essay}", which),
   pageAddress: (which: WhichEssay, page: string) =>
     address("GET /api/v1/rounds/{round}/units/{unit}/essays/{essay}/pages/{page}", { ...which, page }),
+
+  /** Which essay is with whom: no names of authors and no grades. */
+  gradingOfRound: (round: string) => call("GET /api/v1/rounds/{round}/grading", { round }),
+  shareEssays: (round: string, graders: string[], each: number) =>
+    call("POST /api/v1/rounds/{round}/grading/shared", { round }, { graders, each }),
+  /** Sends what was settled on to one cell, or to every cell of the round. */
+  sendGrades: (round: string, unit: string | null) =>
+    call("POST /api/v1/rounds/{round}/grading/sent", { round }, { unit }),
+  gradingOfEssay: (which: WhichEssay) =>
+    call("GET /api/v1/rounds/{round}/units/{unit}/essays/{essay}/grading", which),
+  assignEssay: (which: WhichEssay, asked: AssignEssay) =>
+    call("POST /api/v1/rounds/{round}/units/{unit}/essays/{essay}/graders", which, asked),
+  giveGrade: (which: WhichEssay, asked: GiveEssayGrade) =>
+    call("POST /api/v1/rounds/{round}/units/{unit}/essays/{essay}/given", which, asked),
+  settleGrade: (which: WhichEssay, asked: GiveEssayGrade) =>
+    call("POST /api/v1/rounds/{round}/units/{unit}/essays/{essay}/settled", which, asked),
+  takeGradeBack: (which: WhichEssay, reason: string) =>
+    call("POST /api/v1/rounds/{round}/units/{unit}/essays/{essay}/taken-back", which, { reason }),
 
   arrivals: (day: string) => call("GET /api/v1/arrivals", {}, { day }),
   packages: async () => (await call("GET /api/v1/packages", {})).rows,

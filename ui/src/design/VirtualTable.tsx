@@ -7,7 +7,7 @@ import { grown } from "./textSize";
 export interface Column<R> {
   id: string;
   title: string;
-  /** In pixels at the usual size of text. */
+  /** In pixels at the usual size of text. Less in a narrow window, so that columns without a width are not squeezed to one word. */
   width?: number;
   align?: "left" | "right";
   cell: (row: R, index: number) => ReactNode;
@@ -56,7 +56,7 @@ export function VirtualTable<R>(props: Props<R>) {
     <div
       ref={scroller}
       className="rows-scroll"
-      style={{ maxHeight: props.height ?? "max(15rem, calc(100vh - 18.75rem))" }}
+      style={{ maxHeight: props.height ?? "var(--rows-height, max(15rem, calc(100vh - 18.75rem)))" }}
       tabIndex={0}
       role="region"
       aria-label={props.label}
@@ -69,7 +69,7 @@ export function VirtualTable<R>(props: Props<R>) {
                 key={column.id}
                 scope="col"
                 aria-sort={sortOf(column.id, props.sorting)}
-                style={{ width: column.width && rem(column.width), textAlign: column.align }}
+                style={{ width: column.width && widthOf(column.width), textAlign: column.align }}
               >
                 <Title {...column} onSort={props.onSort} />
               </th>
@@ -108,6 +108,11 @@ export function VirtualTable<R>(props: Props<R>) {
       </table>
     </div>
   );
+}
+
+/** The whole width from 1280 pixels on. */
+function widthOf(width: number): string {
+  return `min(${rem(width)}, ${width / 12.8}cqw)`;
 }
 
 type Sort = "ascending" | "descending" | undefined;

@@ -27,7 +27,8 @@ const ink: MantineColorsTuple = [
   "#1d1a17",
 ];
 
-const target = { minHeight: "2.75rem" };
+/** Lower only where a small screen needs the room (`cell/frame/short.css`). */
+const target = { minHeight: "var(--target-height, 2.75rem)" };
 
 /** 18 px text, targets of 44 px, AA contrast everywhere: read by people of fifty-five on an old screen. Sizes are in rem, because a person may choose larger text. */
 export const theme = createTheme({

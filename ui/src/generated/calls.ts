@@ -16,6 +16,10 @@ export interface Calls {
   "people.add": { request: AddPerson; answer: People };
   "people.remove": { request: RemovePerson; answer: KeysChanged };
   "people.correct": { request: CorrectPerson; answer: People };
+  "people.audiences": { request: Nothing; answer: Audiences };
+  "people.admit": { request: Admit; answer: Audiences };
+  "people.own_words": { request: OwnPassphrase; answer: OwnWords };
+  "people.take_own_words": { request: TakeOwnWords; answer: Audiences };
   "people.hand_over": { request: HandOver; answer: HandedOver };
   "cell.names": { request: Nothing; answer: CellNames };
   "cell.correct": { request: CorrectCell; answer: Touched };
@@ -35,6 +39,11 @@ export interface Calls {
   "members.import_open": { request: ImportFile; answer: Proposal };
   "members.import_preview": { request: ImportPreviewRequest; answer: ImportPreview };
   "members.import_commit": { request: ImportPreviewRequest; answer: ImportDone };
+  "members.held": { request: Which; answer: Held };
+  "members.held_paper": { request: WriteHeld; answer: Written };
+  "retention.list": { request: Nothing; answer: Retention };
+  "retention.preview": { request: PastChosen; answer: ErasurePreview };
+  "retention.erase": { request: EraseRequest; answer: Touched };
   "documents.list": { request: Nothing; answer: Documents };
   "documents.save": { request: DocumentSave; answer: Touched };
   "documents.delete": { request: Which; answer: Touched };
@@ -48,11 +57,40 @@ export interface Calls {
   "register.export": { request: RegisterExport; answer: Written };
   "register.paste_preview": { request: RegisterPaste; answer: RegisterPastePreview };
   "register.paste": { request: RegisterPaste; answer: Pasted };
+  "awareness.get": { request: Which; answer: AwarenessCheck };
+  "awareness.set_questions": { request: AwarenessQuestions; answer: Touched };
+  "awareness.set_key": { request: AwarenessSetKey; answer: Touched };
+  "awareness.enter_totals": { request: AwarenessTotals; answer: Touched };
+  "awareness.clear_totals": { request: Which; answer: Touched };
+  "awareness.results": { request: AwarenessByKey; answer: AwarenessResult };
+  "awareness.send": { request: AwarenessByKey; answer: Touched };
+  "awareness.take_back": { request: Which; answer: Touched };
+  "awareness.questionnaire": { request: AwarenessPaper; answer: Written };
+  "awareness.result_paper": { request: AwarenessPaper; answer: Written };
+  "programmes.get": { request: Which; answer: Programme };
+  "programmes.paper": { request: ProgrammePaper; answer: Written };
+  "inspections.get": { request: Which; answer: Inspection };
+  "inspections.save_steps": { request: InspectionSteps; answer: Touched };
+  "inspections.received": { request: Nothing; answer: Received };
+  "superior_forms.list": { request: Nothing; answer: SuperiorForms };
+  "superior_forms.open": { request: Which; answer: FilledForm };
+  "superior_forms.check": { request: TypedAnswers; answer: FormEvaluated };
+  "superior_forms.save": { request: TypedAnswers; answer: Touched };
+  "superior_forms.carry_over": { request: CarryOverAnswers; answer: Touched };
+  "superior_forms.send": { request: SendForm; answer: Touched };
+  "superior_forms.take_back": { request: TakeFormBack; answer: Touched };
+  "concerns.get": { request: Which; answer: Concern };
+  "concerns.send": { request: ConcernSend; answer: Touched };
+  "concerns.take_back": { request: Which; answer: Touched };
+  "returns.list": { request: Nothing; answer: Returns };
+  "returns.answer": { request: ReturnReply; answer: Touched };
+  "groups.list": { request: GroupsOn; answer: Groups };
   "forms.keep": { request: FormDraft; answer: Nothing };
   "forms.kept": { request: FormName; answer: KeptForm };
   "forms.give_up": { request: FormName; answer: Nothing };
   "rounds.list": { request: Nothing; answer: Rounds };
   "rounds.get": { request: Which; answer: Round };
+  "rounds.propose": { request: RoundSave; answer: RoundProposed };
   "rounds.save": { request: RoundSave; answer: Touched };
   "rounds.delete": { request: Which; answer: Touched };
   "rounds.finalise": { request: Finalise; answer: Touched };
@@ -60,16 +98,34 @@ export interface Calls {
   "rounds.close": { request: Close; answer: Touched };
   "rounds.accept_late": { request: AcceptLate; answer: Touched };
   "rounds.leave_late": { request: LeaveLate; answer: Touched };
+  "sessions.choices": { request: Nothing; answer: SessionChoices };
   "sessions.save": { request: SessionSave; answer: Touched };
   "sessions.delete": { request: Which; answer: Touched };
+  "sessions.joint": { request: Which; answer: JointSessions };
+  "sessions.follow": { request: FollowJointSession; answer: Touched };
   "roll_call.sheet": { request: Which; answer: Sheet };
   "roll_call.mark": { request: MarkOne; answer: Marked };
   "roll_call.mark_many": { request: MarkMany; answer: Marked };
   "roll_call.mark_rest_present": { request: Which; answer: Marked };
   "roll_call.confirm": { request: Which; answer: Touched };
+  "meetings.list": { request: Nothing; answer: Meetings };
+  "meetings.get": { request: Which; answer: Meeting };
+  "meetings.fill_agenda": { request: Which; answer: Touched };
+  "meetings.sheet": { request: Which; answer: MeetingSheet };
+  "meetings.mark": { request: MeetingMarkOne; answer: Marked };
+  "meetings.mark_many": { request: MeetingMarkMany; answer: Marked };
+  "meetings.mark_rest_present": { request: Which; answer: Marked };
+  "meetings.confirm": { request: Which; answer: Touched };
+  "meetings.report_task": { request: ReportTask; answer: Touched };
+  "meetings.schemes": { request: Nothing; answer: Schemes };
+  "meetings.read_scheme": { request: ReadScheme; answer: PointScheme };
+  "meetings.add_scheme": { request: ReadScheme; answer: Touched };
+  "meetings.remove_scheme": { request: Which; answer: Touched };
+  "meetings.grade": { request: GradeMeeting; answer: Touched };
   "make_ups.list": { request: MakeUpsOfRound; answer: MakeUps };
   "make_ups.save": { request: MakeUpsSave; answer: Touched };
   "make_ups.remove": { request: Remove; answer: Touched };
+  "make_ups.take": { request: MakeUpsTake; answer: Touched };
   "essays.list": { request: EssaysOfRound; answer: Essays };
   "essays.open": { request: WhichEssay; answer: Essay };
   "essays.draft": { request: Draft; answer: Saved };
@@ -82,6 +138,7 @@ export interface Calls {
   "essays.set_form": { request: SetForm; answer: Touched };
   "essays.hand_in": { request: HandIn; answer: Touched };
   "essays.grade": { request: SetGrade; answer: Touched };
+  "essays.superior_grades_seen": { request: EssaysOfRound; answer: Nothing };
   "attachments.list": { request: WhichEssay; answer: Pages };
   "attachments.add": { request: AddPages; answer: PagesAdded };
   "attachments.open": { request: OpenPage; answer: PageContent };
@@ -93,6 +150,7 @@ export interface Calls {
   "attachments.set_when": { request: SetWhen; answer: FilesState };
   "totals.round": { request: TotalsOfRound; answer: Totals };
   "totals.rows": { request: RowsRequest; answer: Rows };
+  "totals.by_group": { request: TotalsOfRound; answer: TotalsByGroup };
   "totals.late": { request: LateOfRound; answer: Late };
   "outbox.seal": { request: SealOutbox; answer: OutboxSealed };
   "outbox.waiting": { request: Nothing; answer: OutboxWaiting };
@@ -132,9 +190,22 @@ export interface Calls {
   "conflicts.list": { request: Nothing; answer: Conflicts };
   "conflicts.answer": { request: ConflictAnswer; answer: Touched };
   "conflicts.reopen": { request: Which; answer: Touched };
+  "grading.list": { request: GradingOfRound; answer: Grading };
+  "grading.give": { request: GiveGrade; answer: Touched };
+  "grading.settle": { request: GiveGrade; answer: Touched };
+  "grading.alike": { request: WhoseEssay; answer: Alike };
+  "grading.side_by_side": { request: TwoEssays; answer: SideBySide };
+  "ratings.schemes": { request: SchemesOf; answer: Schemes2 };
+  "ratings.list": { request: OfPeriod; answer: RatedList };
+  "ratings.get": { request: WhoseRating; answer: RatingShown };
+  "ratings.save": { request: SaveRating; answer: Touched };
+  "ratings.paper": { request: WriteRating; answer: Written };
   "papers.report": { request: Write; answer: Written };
   "papers.ledger": { request: Write; answer: Written };
   "papers.list": { request: ListExport; answer: Written };
+  "papers.meeting_notice": { request: MeetingPaper; answer: Written };
+  "papers.meeting_minutes": { request: MeetingPaper; answer: Written };
+  "papers.meeting_resolution": { request: MeetingPaper; answer: Written };
   "papers.roll_call_sheet": { request: Write; answer: Written };
 }
 
@@ -145,6 +216,9 @@ export interface AcceptLate {
   id: string;
   reason: string;
 }
+
+/** How the person at work stands to what only some people see. */
+export type Access = "open" | "closed" | "may_begin" | "awaited";
 
 export interface Act {
   /** As given in `Touched::undo`. */
@@ -168,6 +242,29 @@ export interface AddPerson {
   role: Role;
 }
 
+export interface Admit {
+  admitted: boolean;
+  audience: Audience;
+  person: string;
+}
+
+export interface Alike {
+  /** Essays whose text is here and was compared. */
+  compared: number;
+  /** The most alike first. Nothing is stored or sent, and nothing is concluded. */
+  rows: AlikeEssay[];
+}
+
+export interface AlikeEssay {
+  born: string;
+  member: string;
+  name: string;
+  round: string;
+  round_title: string;
+  /** Basis points: how much of the opened essay stands in this one. */
+  share: number;
+}
+
 export interface Answered {
   about: string;
   at: string;
@@ -186,6 +283,134 @@ export interface Arrived {
   id: string;
   label: string;
   thing: Thing;
+}
+
+export type Audience = "ratings" | "grading";
+
+export interface AudienceShown {
+  access: Access;
+  audience: Audience;
+  /** The person at work may say who belongs to it. */
+  may_lead: boolean;
+  /** Its name in Vietnamese. */
+  name: string;
+  people: Viewer[];
+}
+
+export interface Audiences {
+  audiences: AudienceShown[];
+  /** The person at work has a key of their own, whose words can be printed. */
+  has_own_words: boolean;
+}
+
+/** The numbers as typed. */
+export interface AwarenessAnswer {
+  /** For a number or words: how many answered. */
+  answered?: string;
+  /** For each choice. */
+  counts?: string[];
+  /** For a number: the sum of what was answered. */
+  sum?: string;
+  /** For words: what was said, without names. */
+  summary?: string;
+}
+
+export interface AwarenessByKey {
+  id: string;
+  /** The version of the key by which to judge; the latest if absent. */
+  key?: string | null;
+}
+
+export interface AwarenessCheck {
+  date: string;
+  /** Whether totals have been entered. */
+  entered: boolean;
+  id: string;
+  /** The versions of the answer key, the latest first. */
+  keys: AwarenessKey[];
+  kind: string;
+  /** The session or the meeting at which it was held. */
+  place: string;
+  questions: Question[];
+  /** Whether the result has been sent up and not taken back. */
+  sent: boolean;
+  title: string;
+}
+
+/** A version of the answer key. */
+export interface AwarenessKey {
+  date: string;
+  /** Whether it is a key to the questions as they are now. */
+  fits: boolean;
+  id: string;
+  /** From 1. */
+  number: number;
+  reason: string;
+  /** For each question the places of the right choices; none where it is not judged. */
+  right: number[][];
+}
+
+export interface AwarenessPaper {
+  id: string;
+  key?: string | null;
+  /** The path of the file. */
+  out: string;
+}
+
+export interface AwarenessQuestions {
+  id: string;
+  questions: Question[];
+}
+
+export interface AwarenessResult {
+  /** Whether totals were entered and belong to the questions as they are now. */
+  entered: boolean;
+  /** The version of the key by which answers were judged. */
+  key: AwarenessKey | null;
+  /** Why no figure of the result opens onto rows. */
+  not_opened: NotOpened;
+  questions: AwarenessResultQuestion[];
+  /** Absent for fewer than five; then there are no questions either. */
+  sheets: number | null;
+}
+
+export interface AwarenessResultLine {
+  /** Absent if it is not shown. */
+  count: number | null;
+  label: string;
+  /** Whether the key says that this is right. */
+  right: boolean;
+  share: number | null;
+}
+
+export interface AwarenessResultQuestion {
+  form: QuestionForm;
+  /** Whether a count of this question is not shown. */
+  hidden: boolean;
+  lines: AwarenessResultLine[];
+  /** For a number: the mean, to the whole. */
+  mean: number | null;
+  /** How many answered rightly; absent if the question is not judged or the count is not shown. */
+  right: number | null;
+  right_share: number | null;
+  /** For words: what was said. */
+  summary: string;
+  text: string;
+}
+
+export interface AwarenessSetKey {
+  id: string;
+  /** From the second version on: why the one before was wrong. */
+  reason?: string;
+  right: number[][];
+}
+
+export interface AwarenessTotals {
+  /** One for each question. */
+  answers: AwarenessAnswer[];
+  id: string;
+  /** How many sheets came back, as typed. */
+  sheets: string;
 }
 
 export interface BackedUp {
@@ -207,6 +432,8 @@ export interface BackupSettings {
 export interface Backups {
   /** The numbers of days to choose from. */
   choices: number[];
+  /** On each stick this many of the copies that the program wrote by itself are kept, the latest ones. */
+  kept_on_sticks: number;
   last_at: string | null;
   /** The latest first; only those that this laptop made. */
   made: MadeBackup[];
@@ -242,9 +469,17 @@ export interface CalendarYear {
   year: number;
 }
 
+export interface CarryOverAnswers {
+  id: string;
+  /** The questions whose older answers are used again. */
+  questions: string[];
+}
+
 /** What the book records of the cell, and which of it the person at work may correct. */
 export interface CellNames {
   cell_name: string;
+  /** The days of its congresses, earliest first. Papers are numbered anew after each. */
+  congresses: string[];
   /** The record whose history shows every correction. */
   id: string;
   may_correct: boolean;
@@ -313,9 +548,12 @@ export interface CompareVersions {
 }
 
 export interface ComparedPart {
-  part: EssayPart;
+  /** Absent for an answer to a question. */
+  part: EssayPart | null;
   /** In reading order. The pieces that are not removed make up the later text. */
   pieces: Piece[];
+  /** The number of the question that was answered, from 1. */
+  question: number | null;
 }
 
 /** The progress of the comparison of four words with a new laptop. */
@@ -325,6 +563,18 @@ export interface Comparison {
   from: Version;
   parts: ComparedPart[];
   to: Version;
+}
+
+export interface Concern {
+  concern: RegisterRow;
+  /** What stands with the superior; absent if it was never sent, or was taken back. */
+  sent: SentConcern | null;
+}
+
+export interface ConcernSend {
+  /** Whether the person has answered that a doubtful text is meant as it is. */
+  even_so?: boolean;
+  id: string;
 }
 
 export interface Confirm {
@@ -375,6 +625,8 @@ export interface CopySaved {
 
 export interface CorrectCell {
   cell_name: string;
+  /** Left out, they stay as they are. */
+  congresses?: string[] | null;
   superior_name: string;
 }
 
@@ -410,11 +662,29 @@ export interface Create {
   superior_name: string;
 }
 
+export interface CriterionSaid {
+  id: string;
+  note?: string;
+  points?: number | null;
+}
+
+export interface CriterionShown {
+  evidence: EvidenceLine[];
+  id: string;
+  most: number | null;
+  name: string;
+  note: string;
+  /** As people gave them. */
+  points: number | null;
+}
+
 export interface DatedEntry {
   day: string;
   english: string;
   /** The field that holds the day. */
   field: string;
+  /** It is a form of the superior, whose page has this id. */
+  form: boolean;
   id: string;
   /** Whether it still has to be done and its day is over. */
   late: boolean;
@@ -443,6 +713,8 @@ export interface Decision {
 export interface Document {
   carries_out: string | null;
   date: string;
+  /** Set if only a committee that the cell stood under before sent it. */
+  former: FormerCommittee | null;
   /** Issued by the committee, so the cell can't change it. */
   from_superior: boolean;
   id: string;
@@ -479,6 +751,12 @@ export interface Documents {
   documents: Document[];
 }
 
+/** Something that may be meant, but more often was overlooked. It is said beside the field and refuses nothing. */
+export interface Doubt {
+  field: string;
+  sentence: string;
+}
+
 /** Saves the draft at once, on this laptop only, until a version is made. */
 export interface Draft {
   /** As returned by `essays.open`. */
@@ -498,6 +776,8 @@ export interface Enrol {
   file?: string | null;
   /** After `other_cell`, a person confirmed that the invite's name and the book's name belong to the same cell. */
   same_cell?: boolean | null;
+  /** After `other_committee`, the day since which the cell stands under the committee that invites, as a person typed it. */
+  under_since?: string | null;
 }
 
 export interface Enrolled {
@@ -534,6 +814,43 @@ export interface Entry2 {
   what: string;
 }
 
+export interface EraseRequest {
+  kind: string;
+  records: string[];
+  /** How many values the preview named. If it is another number now, nothing is erased. */
+  values: number;
+}
+
+/** What would be erased of the records of one kind. */
+export interface ErasedPart {
+  english: string;
+  fields_english: string[];
+  /** The names of the fields whose values go. */
+  fields_vietnamese: string[];
+  records: number;
+  vietnamese: string;
+}
+
+/** One decision to erase. */
+export interface ErasureMade {
+  at: string;
+  by: string;
+  records: number;
+  state: ErasureState;
+  values: number;
+}
+
+/** What would be erased of the chosen records and of what lies within them. */
+export interface ErasurePreview {
+  parts: ErasedPart[];
+  records: number;
+  values: number;
+  /** Values that were written less than a year ago, which stay. */
+  young: number;
+}
+
+export type ErasureState = "done" | "waiting";
+
 export interface Essay {
   /** The version that the parts are or were started from; sent back with `essays.draft`. */
   based_on: string | null;
@@ -553,18 +870,24 @@ export interface Essay {
   /** The number of other versions that the draft merges with that one. */
   joins: number;
   member: string;
+  /** Absent from a part of the round, and has not made it up. */
+  missed: boolean;
   name: string;
   next: string | null;
   /** The latest version, or the draft when it is newer. */
   parts: Parts;
   /** Neighbours in the order of the list, for "Bài trước" and "Bài sau". */
   previous: string | null;
+  /** The superior's questions. Without any, an essay has its three parts. */
+  questions: string[];
   /** Whether the superior can read the essay as it is now; absent unless the superior asks for essays and this one is handed in. */
   reaches_superior: boolean | null;
   round: string;
   round_title: string;
   saved_at: string | null;
   state: EssayState;
+  /** What the graders of committees sent home, latest first. Figures count the cell's own grade. */
+  superior_grades: SuperiorGrade[];
   /** Versions that this laptop has no key to read. If it has no key at all, this counts essays of the round whose owner it can't tell. */
   unread: number;
   /** Oldest first. */
@@ -586,7 +909,7 @@ export interface EssayPage {
   state: PageState;
 }
 
-/** The three parts of an essay (Cần Thơ). */
+/** The three parts of an essay (Cần Thơ), where the superior gave no questions to answer in their place. */
 export type EssayPart = "awareness" | "self_review" | "proposals";
 
 export type EssayState = "not_handed_in" | "writing" | "handed_in" | "graded";
@@ -613,13 +936,30 @@ export interface EssaysOfRound {
   round: string;
 }
 
+export interface EvidenceLine {
+  /** Something to settle before the rating: a make-up that is owed, a task without a result. */
+  is_open: boolean;
+  rows: EvidenceRow[];
+  words: string;
+}
+
+/** A record from which a piece of evidence was read. */
+export interface EvidenceRow {
+  id: string;
+  /** The table of its kind. */
+  kind: string;
+  label: string;
+}
+
 export type ExchangeState = "idle" | "sending" | "paused" | "no_network" | "server_away" | "wrong_certificate" | "revoked" | "failed" | "not_enrolled" | "awaiting_confirmation" | "waiting" | "network_login";
 
 export interface Fetched {
   state: PageState;
 }
 
-export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "sessions" | "sessions_by_superior" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed" | "essays_not_graded" | "sessions_unconfirmed" | "sessions_ahead";
+export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "sessions" | "sessions_by_superior" | "sessions_by_secretary" | "sessions_by_committee_member" | "sessions_by_cell" | "turns" | "points" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed" | "essays_not_graded" | "sessions_unconfirmed" | "sessions_ahead";
+
+export type FigureOfMeeting = "total" | "official" | "probationary" | "exempt" | "away" | "here" | "due" | "present" | "with_reason" | "without" | "unmarked" | "exempt_present";
 
 /** One row that a figure was counted from. */
 export interface FigureRow {
@@ -645,6 +985,31 @@ export interface FilesState {
 
 /** When pages are sent. A page is about a hundred times as large as a text. */
 export type FilesWhen = "always" | "good_link" | "usb_only";
+
+export interface FilledForm {
+  answers: FormAnswer[];
+  /** What would leave the cell differs from what was sent last. */
+  differs: boolean;
+  evaluated: FormEvaluated;
+  form: SuperiorForm;
+  /** Groups, notes and questions in their order. Empty if this program can't read the version. */
+  items: FormItem[];
+  /** Exactly what would leave the cell. */
+  leaving: ShownAnswer[];
+  /** Names what would leave the cell, so that nothing else is sent than was shown. */
+  mark: string;
+  /** The person at work may send and take back. */
+  may_send: boolean;
+  /** Answers that were given to another version. */
+  older: OlderAnswer[];
+  sent: SentForm | null;
+  /** The answers are sealed with a key that this laptop does not have. */
+  unread: boolean;
+  /** A newer program made this version. */
+  unreadable: boolean;
+  /** What a save names: the answers are given to this version. */
+  version: string;
+}
 
 export interface Filter {
   include_left?: boolean;
@@ -674,15 +1039,85 @@ export interface Find {
 /** The way to the first roll-call, in its order. */
 export type FirstStep = "members" | "document" | "round" | "session";
 
+/** Makes the cell's own session of a round from a joint one, or brings it up to date. */
+export interface FollowJointSession {
+  joint: string;
+  round: string;
+}
+
+export interface FormAnswer {
+  /** As it is stored; what can't be read as an answer is kept as it was typed. */
+  answer: string;
+  /** Two laptops answered differently, and nobody has chosen yet. */
+  contested: boolean;
+  name: string;
+}
+
+export interface FormChoice {
+  label: string;
+  name: string;
+}
+
 export interface FormDraft {
   form: string;
   /** Values as typed, by field. */
   values: Record<string, unknown>;
 }
 
+/** Which questions are asked, and what is wrong or missing. */
+export interface FormEvaluated {
+  /** Nothing is wrong, and nothing is missing. */
+  complete: boolean;
+  problems: FormProblem[];
+  required: string[];
+  shown: string[];
+}
+
+export interface FormItem {
+  choices: FormChoice[];
+  hint: string;
+  kind: FormItemKind;
+  label: string;
+  name: string;
+  /** The name of the group that it is directly in. */
+  within: string | null;
+}
+
+export type FormItemKind = "group" | "note" | "text" | "integer" | "decimal" | "date" | "select_one" | "select_multiple";
+
 export interface FormName {
   /** The form and the record it belongs to: `propaganda/new`. */
   form: string;
+}
+
+export interface FormProblem {
+  english: string;
+  /** The question has to be answered, and is not. */
+  missing: boolean;
+  name: string;
+  vietnamese: string;
+}
+
+/** Where a form stands, as the cell and the committee see it. */
+export type FormState = "received" | "filling" | "taken_back" | "outdated" | "sent" | "withdrawn";
+
+/** A committee that the cell stood under before. What it sent is only to be read. */
+export interface FormerCommittee {
+  /** Empty if it is not known. */
+  from: string;
+  name: string;
+  /** The last day. */
+  until: string;
+}
+
+export interface FormerRound {
+  deadline: string;
+  documents: string[];
+  former: FormerCommittee;
+  id: string;
+  title: string;
+  /** Why that committee withdrew it; empty if it did not. */
+  withdrawn: string;
 }
 
 export interface Found {
@@ -696,8 +1131,58 @@ export interface Give {
   words: string[];
 }
 
+export interface GiveGrade {
+  grade: Grade | null;
+  member: string;
+  remark?: string;
+  round: string;
+}
+
+export interface Given {
+  by: string;
+  grade: Grade | null;
+  remark: string;
+}
+
+export interface GivenPoints {
+  criterion: string;
+  /** As people write them: "4,5". */
+  given: string;
+  most: string;
+}
+
 /** The essay's grade: never a member's yearly rating. */
 export type Grade = "good" | "fair" | "average" | "failed";
+
+/** People's points for a meeting. */
+export interface GradeMeeting {
+  meeting: string;
+  /** One for each criterion of the scheme, in its order. */
+  points: string[];
+  scheme: string;
+}
+
+export interface GradedEssay {
+  /** All grades are equal, and which; absent while they may not be seen. */
+  agreed: Grade | null;
+  born: string;
+  differs: boolean;
+  /** The grade that was settled on, which the figures count. */
+  grade: Grade | null;
+  /** How many have graded it. */
+  graders: number;
+  handed_in_on: string;
+  /** Handed in after the round's day. */
+  late: boolean;
+  member: string;
+  name: string;
+  /** What the others gave; absent until the person at work may see it. */
+  others: Given[] | null;
+  /** What the person at work gave. */
+  own_grade: Grade | null;
+  own_remark: string;
+  remark: string;
+}
 
 export interface Grades {
   average: number;
@@ -710,6 +1195,43 @@ export interface Grades {
   good_share: number | null;
   /** Sum of the shares if it is not 10 000. It is shown as a note; the shares are never adjusted. */
   share_sum: number | null;
+}
+
+export interface Grading {
+  failed_grade: boolean;
+  rows: GradedEssay[];
+}
+
+export interface GradingOfRound {
+  round: string;
+}
+
+export interface Group {
+  id: string;
+  /** Those who are in it on that day. */
+  members: string[];
+  name: string;
+}
+
+export interface GroupShown {
+  criteria: CriterionShown[];
+  most: number | null;
+  name: string;
+}
+
+export interface GroupTotals {
+  group: string;
+  name: string;
+  totals: Totals;
+}
+
+export interface Groups {
+  groups: Group[];
+}
+
+export interface GroupsOn {
+  /** Today if absent. */
+  on?: string | null;
 }
 
 export interface HandIn {
@@ -750,6 +1272,66 @@ export interface HandedOver {
   sheet: RecoverySheet | null;
 }
 
+export interface Held {
+  birth_year: string;
+  /** All records of the groups. */
+  count: number;
+  /** By kind of record. */
+  groups: HeldGroup[];
+  /** The entry that the member is counted as. */
+  id: string;
+  name: string;
+  /** Who opened this page before, the latest first. */
+  openings: HeldOpening[];
+  /** Sealed records that the person at work can't open, so that it is not known whom they are about. */
+  unread: HeldUnread[];
+}
+
+export interface HeldGroup {
+  english: string;
+  keep_english: string;
+  /** How long such records are kept. */
+  keep_vietnamese: string;
+  /** Where the values are kept, with the fields that are kept there. */
+  keepings: KeptFields[];
+  /** The kind's table. */
+  kind: string;
+  /** By date. */
+  records: HeldRecord[];
+  vietnamese: string;
+}
+
+export interface HeldOpening {
+  at: string;
+  by: string;
+}
+
+export interface HeldRecord {
+  /** The superior wrote it, in a book that it sends. */
+  by_superior: boolean;
+  /** How many recorded changes set one of its values. Earlier values stay in the history. */
+  changes: number;
+  /** The record's own last date, that of what it lies within, or the day it was last changed. */
+  date: string;
+  id: string;
+  in_bin: boolean;
+  title: string;
+  values: HeldValue[];
+}
+
+export interface HeldUnread {
+  count: number;
+  english: string;
+  vietnamese: string;
+}
+
+export interface HeldValue {
+  keeping: Keeping;
+  label: string;
+  /** Empty for a sealed value that the person at work can't open. */
+  value: string;
+}
+
 export interface History {
   entries: Entry2[];
 }
@@ -760,6 +1342,8 @@ export interface Hit {
   kind: Thing;
   /** Set for a member who has left the cell or has died: they are found by name like everybody else. */
   left: Standing | null;
+  /** The meeting that it belongs to, or is. */
+  meeting: string | null;
   member: string | null;
   /** The round and the member that it belongs to. */
   round: string | null;
@@ -829,6 +1413,68 @@ export interface ImportRow {
 
 export type ImportStatus = "new" | "already_here" | "review" | "skipped";
 
+export interface Inspection {
+  /** What it found, praise first, then by the day by which it is to be put right. */
+  findings: RegisterRow[];
+  inspection: RegisterRow;
+  steps: InspectionStep[];
+}
+
+export interface InspectionSavedStep {
+  date?: string;
+  done: boolean;
+  paper?: string;
+  step: string;
+}
+
+/** One step and the paper it left. */
+export interface InspectionStep {
+  date: string;
+  done: boolean;
+  /** "4. Biên bản triển khai" */
+  label: string;
+  /** Its number or name. */
+  paper: string;
+  step: string;
+}
+
+export interface InspectionSteps {
+  id: string;
+  /** Those that are left out stay as they are. */
+  steps: InspectionSavedStep[];
+}
+
+export interface JointSession {
+  agenda: string;
+  /** The superior changed something after the cell's session was made, and nobody is marked there yet. */
+  changed: boolean;
+  date: string;
+  form: SessionForm;
+  id: string;
+  place: string;
+  points: string[];
+  /** The cell's own session that refers to it. */
+  session: string | null;
+  speaker: string;
+  time: string;
+  /** Why the superior called it off; empty if it did not. */
+  withdrawn: string;
+}
+
+/** The sessions that the superior holds for many cells within the round that one of ours carries out. */
+export interface JointSessions {
+  sessions: JointSession[];
+}
+
+export type Keeping = "plain" | "erasable" | "sealed" | "audience" | "laptop";
+
+export interface KeptFields {
+  fields: string[];
+  keeping: Keeping;
+  /** Whether the values stay as long as the book does, because they are a part of the signed changes. */
+  stays: boolean;
+}
+
 export interface KeptForm {
   saved_at: string | null;
   /** Absent if the form has no kept values. */
@@ -896,6 +1542,11 @@ export interface LeftOut {
   by: string;
 }
 
+export interface Level {
+  id: string;
+  name: string;
+}
+
 export interface LikelySame {
   /** Pairs that were already joined. */
   joined: Pair[];
@@ -909,12 +1560,16 @@ export interface Line {
   grade: Grade | null;
   handed_in_on: string;
   member: string;
+  /** Absent from a part of the round, and has not made it up. */
+  missed: boolean;
   name: string;
   /** The round's rule asks this member for an essay. */
   owes: boolean;
   /** Whether the superior can read the essay as it is now; absent unless the superior asks for essays and this one is handed in. */
   reaches_superior: boolean | null;
   state: EssayState;
+  /** What the superior's graders settled on. Figures count the cell's own grade. */
+  superior_grade: Grade | null;
 }
 
 export interface ListColumn {
@@ -941,7 +1596,31 @@ export interface MadeBackup {
   present: boolean;
 }
 
+/** A make-up at a session of another unit that the superior confirmed. */
+export interface MakeUpConfirmed {
+  /** The unit that held the session. */
+  at_unit: string;
+  born: string;
+  /** Set if the committee is one that the cell stood under before: nobody is asked to record it. */
+  former: FormerCommittee | null;
+  id: string;
+  /** Absent if the book has no such member any more. */
+  member: string | null;
+  name: string;
+  on: string;
+  /** The absence that it makes up for. */
+  session: string | null;
+  session_label: string;
+  state: MakeUpConfirmedState;
+  /** Why the superior took it back; empty while it stands. */
+  withdrawn: string;
+}
+
+export type MakeUpConfirmedState = "unknown_member" | "to_record" | "recorded" | "recorded_already" | "no_absence" | "to_take_out";
+
 export interface MakeUps {
+  /** What the superior says was made up at other units. */
+  confirmations: MakeUpConfirmed[];
   rows: MakeUpsRow[];
 }
 
@@ -961,6 +1640,8 @@ export interface MakeUpsRow {
   /** another unit's session, as typed. */
   at_unit: string;
   born: string;
+  /** It was recorded from a confirmation of the superior. */
+  confirmed: boolean;
   made_up: boolean;
   mark: Mark;
   member: string;
@@ -979,6 +1660,12 @@ export interface MakeUpsSave {
   member: string;
   on: string;
   session: string;
+}
+
+/** Confirmations that are recorded as one act. */
+export interface MakeUpsTake {
+  confirmations: string[];
+  round: string;
 }
 
 export type Mark = "unmarked" | "present" | "present_elsewhere" | "absent_work" | "absent_study" | "absent_far_away" | "absent_personal" | "absent_other" | "absent_without" | "counted_elsewhere" | "exempt" | "exempt_present";
@@ -1011,6 +1698,118 @@ export interface MarkedMember {
 
 export type Media = "picture" | "pdf";
 
+export interface Meeting {
+  agenda: RegisterRow[];
+  /** Tasks that were assigned here. */
+  assigned: RegisterRow[];
+  figures: MeetingFigure[];
+  grades: MeetingGrade[];
+  line: MeetingLine;
+  next_resolution: number;
+  /** What does not fit the rules: too short, papers late. Sentences. */
+  notes: string[];
+  /** Tasks of earlier meetings, as they are reported here. */
+  reported: ReportedTask[];
+  /** Usually one; two after two laptops wrote one each. */
+  resolutions: RegisterRow[];
+  /** The stored values, for its form. */
+  row: RegisterRow;
+  steps: MeetingStep[];
+}
+
+/** A figure of the attendance, with the people that it counts. */
+export interface MeetingFigure {
+  figure: FigureOfMeeting;
+  people: MeetingPerson[];
+}
+
+export interface MeetingGrade {
+  /** Absent where this laptop does not have the scheme, or the scheme has a gap. */
+  grade: string | null;
+  id: string;
+  most: string;
+  points: GivenPoints[];
+  scheme: string;
+  sum: string;
+}
+
+export interface MeetingLine {
+  /** Its day has come. */
+  begun: boolean;
+  confirmed: boolean;
+  counts: Counts;
+  date: string;
+  finish: string;
+  /** The grade of its points, if it was graded. */
+  grade: string | null;
+  has_resolution: boolean;
+  id: string;
+  kind: string;
+  start: string;
+  title: string;
+  topic: string;
+}
+
+/** Several marks as one act (paste with preview). */
+export interface MeetingMarkMany {
+  marks: MarkedMember[];
+  meeting: string;
+}
+
+export interface MeetingMarkOne {
+  mark: Mark;
+  meeting: string;
+  member: string;
+  /** Absent: the note stays as it is. */
+  note?: string | null;
+}
+
+export interface MeetingPaper {
+  meeting: string;
+  /** The path of the Word file to write. */
+  out: string;
+}
+
+export interface MeetingPerson {
+  born: string;
+  mark: Mark;
+  member: string;
+  name: string;
+  note: string;
+}
+
+export interface MeetingSheet {
+  confirmed: boolean;
+  counts: Counts;
+  id: string;
+  rows: RollCallRow[];
+  /** The moment of the last mark. */
+  saved_at: string | null;
+  title: string;
+}
+
+/** A step of the procedure of HD 42-HD/BTCTW. */
+export interface MeetingStep {
+  /** Empty while it is not done. */
+  done_on: string;
+  english: string;
+  /** The field of the meeting that holds its day. */
+  field: string;
+  phase: string;
+  phase_english: string;
+  phase_vietnamese: string;
+  vietnamese: string;
+}
+
+export interface Meetings {
+  /** The latest first. */
+  meetings: MeetingLine[];
+  /** What the rules ask and is about to be missed, as a sentence. */
+  missing: string | null;
+  /** The number that the next notice would have. */
+  next_notice: number;
+}
+
 export interface Member {
   /** ISO date or a bare year, empty when unknown. */
   born: string;
@@ -1029,7 +1828,7 @@ export interface Member {
   standing: Standing;
   /** The first day of the standing. */
   standing_since: string;
-  /** The last day of the standing, if known (only exempt and temporarily away). */
+  /** The last day of the standing, if known (only exempt, temporarily away and temporarily here). */
   standing_until: string;
 }
 
@@ -1095,6 +1894,10 @@ export interface Newcomer {
 /** What the superior sent and the person at work has not opened yet. */
 export interface News {
   documents: NewsLine[];
+  /** Forms that wait, of which the current version was not opened. */
+  forms: NewsLine[];
+  /** What it returned, and what it decided about that. */
+  returns: NewsLine[];
   rounds: NewsLine[];
 }
 
@@ -1113,6 +1916,9 @@ export interface NextStep {
   step: FirstStep;
 }
 
+/** Who has to act next. */
+export type NextToAct = "cell" | "superior" | "nobody";
+
 /** People who are not members, counted by group, never named. */
 export interface NonMembers {
   attended: number;
@@ -1121,8 +1927,26 @@ export interface NonMembers {
   invited: number;
 }
 
+/** Every other figure opens onto the rows it was counted from. */
+export type NotOpened = "survey_count" | "non_members" | "declared";
+
 /** A request without parameters. */
 export type Nothing = Record<string, never>;
+
+export interface OfPeriod {
+  period: string;
+  scheme: string;
+}
+
+export interface OlderAnswer {
+  answer: string;
+  /** It is an answer to a question of the current version, which has none. */
+  fits: boolean;
+  label: string;
+  name: string;
+  /** The version that was answered. */
+  version: number;
+}
 
 export interface OpenPage {
   id: string;
@@ -1190,6 +2014,13 @@ export interface OwnPassphrase {
   own_passphrase?: string;
 }
 
+/** Words that open the person's own key on another laptop, or after the passphrase was forgotten. */
+export interface OwnWords {
+  /** The paper to print. */
+  html: string;
+  words: string[];
+}
+
 export interface PageContent {
   media: Media;
   state: PageState;
@@ -1234,6 +2065,8 @@ export interface ParsedNumber {
 }
 
 export interface Parts {
+  /** The answers to the questions of the round (Câu 1, 2, 3…), in place of the three parts. */
+  answers?: string[];
   awareness: string;
   proposals: string;
   self_review: string;
@@ -1242,6 +2075,46 @@ export interface Parts {
 export interface PassphraseTried {
   /** Why it would be refused; absent if it would be accepted. */
   refused: string | null;
+}
+
+/** Which records past their period are meant. */
+export interface PastChosen {
+  /** The kind's table. */
+  kind: string;
+  records: string[];
+}
+
+export interface PastGroup {
+  checked: boolean;
+  english: string;
+  keep_english: string;
+  keep_vietnamese: string;
+  /** The kind's table. */
+  kind: string;
+  /** By date. */
+  records: PastRecord[];
+  vietnamese: string;
+}
+
+export interface PastRecord {
+  /** The last date of the record. */
+  date: string;
+  /** Set if its erasure was decided. */
+  erased: ErasureState | null;
+  /** The year since which it may be erased. */
+  free_from: number;
+  id: string;
+  in_bin: boolean;
+  names_people: boolean;
+  title: string;
+  /** What is shown only within it and would go with it. */
+  within: PastWithin[];
+}
+
+export interface PastWithin {
+  count: number;
+  english: string;
+  vietnamese: string;
 }
 
 export interface Pasted {
@@ -1268,7 +2141,8 @@ export interface People {
 export interface Person {
   id: string;
   name: string;
-  role: Role;
+  /** `None` for a role that only a newer program knows. */
+  role: Role | null;
 }
 
 export interface Piece {
@@ -1297,6 +2171,22 @@ export interface PlanPart {
   text: string;
 }
 
+export interface PointScheme {
+  criteria: SchemeCriterion[];
+  /** Gaps, overlaps and sums that do not fit, as sentences. */
+  faults: string[];
+  /** First and last day on which it holds; empty where it is open. */
+  from: string;
+  grades: SchemeBand[];
+  id: string;
+  name: string;
+  /** The record, if it is one of the cell's own. */
+  own: string | null;
+  source: string;
+  total: number;
+  until: string;
+}
+
 /** Something that a person should check before anything is written. */
 export interface Problem {
   code: ProblemCode;
@@ -1309,6 +2199,32 @@ export interface Problem {
 }
 
 export type ProblemCode = "unreadable_sex" | "no_such_date" | "unreadable_date" | "month_only" | "month_first" | "future_date" | "dates_out_of_order" | "broken_letters" | "two_names" | "repeated" | "maybe_repeated" | "card_shared" | "no_name" | "only_name" | "hidden_row" | "error_cell" | "not_calculated" | "hidden_column" | "struck_out" | "other_sheet" | "no_name_column";
+
+export interface Programme {
+  /** A figure for each standing; its rows are the tasks that stand so. */
+  figures: ProgrammeFigure[];
+  programme: RegisterRow;
+  /** Grouped: tasks of one group follow each other, by deadline; groups in the order of their first deadline. */
+  tasks: ProgrammeTask[];
+}
+
+export interface ProgrammeFigure {
+  count: number;
+  standing: TaskStanding;
+}
+
+export interface ProgrammePaper {
+  id: string;
+  /** The path of the file: .docx or .xlsx. */
+  out: string;
+}
+
+export interface ProgrammeTask {
+  /** Empty for tasks without a group. */
+  group: string;
+  row: RegisterRow;
+  standing: TaskStanding;
+}
 
 export interface Progress {
   done: number;
@@ -1341,6 +2257,61 @@ export interface ProveRecovery {
   words: PlacedWord[];
 }
 
+/** One question. */
+export interface Question {
+  /** Empty for a number and for words. */
+  choices: string[];
+  form: QuestionForm;
+  text: string;
+}
+
+export type QuestionForm = "single" | "several" | "number" | "text";
+
+/** A member, in the order of names; never in the order of points or levels. */
+export interface Rated {
+  birth_year: string;
+  level: string;
+  member: string;
+  name: string;
+  /** Why the member is not rated, as the book records it or as somebody wrote. */
+  not_rated: string | null;
+  /** The names of levels; empty where nobody has decided. */
+  own_level: string;
+  /** What the evidence leaves open. */
+  questions: number;
+}
+
+export interface RatedList {
+  /** What the scheme says of how many may reach the first level, beside how many do; absent without a cap or while nobody has that level. */
+  cap: string | null;
+  decided: number;
+  levels: Level[];
+  rows: Rated[];
+  to_decide: number;
+  /** Ratings here that the person at work can't read. */
+  unread: number;
+}
+
+export interface RatingShown {
+  birth_year: string;
+  groups: GroupShown[];
+  /** The record; absent until something was saved. */
+  id: string | null;
+  level: string;
+  levels: Level[];
+  name: string;
+  not_rated: string;
+  /** Why the book says that the member is not rated. */
+  not_rated_by_book: string | null;
+  note: string;
+  own_level: string;
+  period: string;
+  scheme: string;
+  /** The sum of the points, once every criterion has some, and the level that it reaches. */
+  sum: number | null;
+  sum_level: string | null;
+}
+
 /** The rounds that a record is part of. */
 export interface Reach {
   rounds: ReachedRound[];
@@ -1350,6 +2321,10 @@ export interface ReachedRound {
   id: string;
   state: RoundState;
   title: string;
+}
+
+export interface ReadScheme {
+  path: string;
 }
 
 export interface Rebuilt {
@@ -1365,6 +2340,33 @@ export interface ReceiptLine {
   /** The superior keeps it for review and has not received it, because this laptop had been revoked. */
   for_review?: boolean;
   things: Waiting[];
+}
+
+/** What the superior concluded about this cell. */
+export interface Received {
+  inspections: ReceivedInspection[];
+}
+
+export interface ReceivedInspection {
+  begun: string;
+  concluded: string;
+  demands: string;
+  faults: string;
+  /** Set if the committee is one that the cell stood under before: it asks for nothing any more. */
+  former: FormerCommittee | null;
+  id: string;
+  kind_english: string;
+  kind_vietnamese: string;
+  late: boolean;
+  merits: string;
+  /** Something has to be put right still. */
+  open: boolean;
+  /** The day on which the superior recorded that it was put right. */
+  put_right: string;
+  right_by: string;
+  what: string;
+  /** Why the superior took it back; empty while it stands. */
+  withdrawn: string;
 }
 
 /** Opens the book with the recovery sheet and sets a new passphrase for one person. */
@@ -1422,6 +2424,7 @@ export interface RegisterCount {
 
 export interface RegisterExport {
   from?: string | null;
+  late?: boolean;
   /** The path of the workbook to write. */
   path: string;
   register: string;
@@ -1437,6 +2440,8 @@ export interface RegisterField {
 export interface RegisterFilter {
   /** First and last day of the period; all rows if absent. */
   from?: string | null;
+  /** Only rows about which something should have been done by today. */
+  late?: boolean;
   /** The register's name: `propaganda`. */
   register: string;
   /** Rows that contain these words, with or without diacritics. */
@@ -1490,6 +2495,8 @@ export interface RegisterRowName {
 export interface RegisterRows {
   /** The number of all rows of the register, whatever the filter. */
   all: number;
+  /** Why the counts in the rows open onto nothing, where they do not. */
+  not_opened: NotOpened | null;
   rows: RegisterRow[];
   /** Sums of the counts of these rows, by field. */
   sums: Record<string, number>;
@@ -1540,6 +2547,30 @@ export interface Repaired {
   sessions: number;
 }
 
+export interface ReportTask {
+  after?: string | null;
+  /** Absent: as it is proposed. */
+  before?: string | null;
+  /** The day on which a task that is done was finished; the day of the meeting if absent. */
+  finished?: string | null;
+  meeting: string;
+  result?: string | null;
+  task: string;
+}
+
+export interface ReportedTask {
+  after: string;
+  /** Stored words of the progress. */
+  before: string;
+  deadline: string;
+  /** Somebody wrote the report of this meeting. */
+  is_reported: boolean;
+  lead: string;
+  result: string;
+  task: string;
+  what: string;
+}
+
 export interface Resembles {
   born: string;
   id: string;
@@ -1557,7 +2588,89 @@ export interface Restored {
   people: Person[];
 }
 
-export type Role = "secretary" | "deputy_secretary" | "committee_member";
+export interface Retention {
+  /** An erasure is carried out once the superior's server has received it. */
+  erased_when_received: boolean;
+  /** What was erased, the latest first. */
+  erasures: ErasureMade[];
+  /** What is past its period, by kind. */
+  groups: PastGroup[];
+  /** The person at work may erase what is past its period. */
+  may_erase: boolean;
+  rules: RetentionRule[];
+  /** The table of periods that applies. */
+  table: string;
+}
+
+export interface RetentionRule {
+  /** An office has confirmed the period. */
+  checked: boolean;
+  keep_english: string;
+  keep_vietnamese: string;
+  kinds_english: string[];
+  kinds_vietnamese: string[];
+  source: string;
+}
+
+export interface ReturnReply {
+  /** A sentence. It may be left out once something was mended. */
+  answer?: string;
+  id: string;
+  mended?: boolean;
+  /** The comment that the page showed; absent for the latest. */
+  number?: number | null;
+}
+
+/** How far a return has come. */
+export type ReturnState = "returned" | "mended" | "answered" | "binned" | "accepted" | "withdrawn";
+
+export interface ReturnedThing {
+  /** The cell's sentence; empty if it gave none to the latest comment. */
+  answer: string;
+  by_day: string;
+  comment: string;
+  /** The field's name; empty if the whole record was returned. */
+  field: string;
+  field_english: string;
+  field_vietnamese: string;
+  /** The committee that returned it, if it stands above the cell no more. */
+  former: FormerCommittee | null;
+  id: string;
+  /** "round", "form_answer", or a register; empty if only a newer program knows what it is. */
+  kind: string;
+  kind_english: string;
+  kind_vietnamese: string;
+  /** The cell acts next, and the day is over. */
+  late: boolean;
+  /** The record has not arrived on this laptop yet. */
+  missing: boolean;
+  next: NextToAct;
+  /** Which comment of the superior is the latest, from 1. */
+  number: number;
+  /** What the superior saw when it returned it. */
+  old: string;
+  /** A figure of the round, a question of a form, or empty. */
+  part: string;
+  present: string;
+  /** What the question is called; empty for anything else. */
+  question: string;
+  record: string;
+  /** Since when it is in this state. */
+  since: string;
+  state: ReturnState;
+  /** The words that name the record; empty if it is not on this laptop. */
+  title: string;
+  /** Why the superior withdrew it; empty while it stands. */
+  withdrawn: string;
+}
+
+export interface Returns {
+  /** What waits for the cell first. */
+  returns: ReturnedThing[];
+}
+
+/** A person of the cell. A book may be started by any of the first three roles, because a small cell has no committee. A server that speaks only version 1 of the protocol does not know the other two; see [`Role::protocol`]. */
+export type Role = "secretary" | "deputy_secretary" | "committee_member" | "grading_member" | "reader";
 
 export interface RollCallRow {
   born: string;
@@ -1595,6 +2708,8 @@ export interface Round {
   essay_due: string;
   essay_named: string[];
   essay_owers: EssayOwers;
+  /** The superior's questions, which an essay answers in place of its three parts. */
+  essay_questions: string[];
   /** Essays of the round may be graded "Không đạt". */
   failed_grade: boolean;
   from: string;
@@ -1602,11 +2717,18 @@ export interface Round {
   id: string;
   /** The superior's deadline, which it may have changed since. */
   parent_deadline: string | null;
+  /** Set if the superior's round is of a committee that the cell stood under before. */
+  parent_former: FormerCommittee | null;
   parent_round: string | null;
   parent_title: string | null;
   /** Why the superior withdrew its round; absent while it is in force. */
   parent_withdrawn: string | null;
   plan: Plan;
+  plan_dated: string;
+  /** The numbers of the round's papers; absent while they have none. */
+  plan_number: number | null;
+  report_dated: string;
+  report_number: number | null;
   sessions: Session[];
   state: RoundState;
   title: string;
@@ -1616,6 +2738,7 @@ export interface Round {
 export interface RoundLine {
   deadline: string;
   documents: string[];
+  /** As they were when the figures were closed, if they were; so are the next two. */
   due: number;
   from: string;
   /** The superior asked for the essays of this round, so they are handed in to it. */
@@ -1629,13 +2752,32 @@ export interface RoundLine {
   to: string;
 }
 
+/** What `rounds.save` would make of the same request, and what is doubtful about it. Nothing is written. */
+export interface RoundProposed {
+  doubts: Doubt[];
+  essay_owers: EssayOwers;
+  essay_questions: string[];
+  failed_grade: boolean;
+  guiding_questions: string;
+  /** The next numbers of the term, for papers of the days that are given, or of today. */
+  next_plan_number: number;
+  next_report_number: number;
+  plan: Plan;
+  /** Empty where it does not follow from anything that was said. */
+  title: string;
+}
+
 /** Fields that are left out stay as they are. */
 export interface RoundSave {
+  /** The earlier round from which a new one takes its plan and its rules for essays, where they are left out. No dates, sessions or marks are taken. Unused where `id` is given. */
+  copy_of?: string | null;
   deadline?: string | null;
   documents?: string[] | null;
   essay_due?: string | null;
   essay_named?: string[] | null;
   essay_owers?: EssayOwers | null;
+  /** An empty list means that an essay has its three parts. */
+  essay_questions?: string[] | null;
   failed_grade?: boolean | null;
   from?: string | null;
   guiding_questions?: string | null;
@@ -1644,6 +2786,11 @@ export interface RoundSave {
   new_id?: string | null;
   parent_round?: string | null;
   plan?: Plan | null;
+  plan_dated?: string | null;
+  /** 0 takes the number away. */
+  plan_number?: number | null;
+  report_dated?: string | null;
+  report_number?: number | null;
   title?: string | null;
   to?: string | null;
 }
@@ -1651,6 +2798,8 @@ export interface RoundSave {
 export type RoundState = "preparing" | "ongoing" | "finalised" | "closed";
 
 export interface Rounds {
+  /** Rounds of committees that the cell stood under before, which no round of ours carried out. Nobody asks for them. */
+  from_former: FormerRound[];
   /** Rounds that the superior opened and that no round of ours refers to yet. */
   from_superior: SuperiorRound[];
   rounds: RoundLine[];
@@ -1660,6 +2809,8 @@ export interface Rounds {
 
 export interface Rows {
   figure: Figure;
+  /** Why the rows do not open any further, where they stand for people that nobody names. */
+  not_opened: NotOpened | null;
   rows: FigureRow[];
 }
 
@@ -1667,6 +2818,8 @@ export interface RowsRequest {
   as_of?: string | null;
   figure: Figure;
   final_cut?: boolean;
+  /** Only the members of this group. */
+  group?: string | null;
   round: string;
 }
 
@@ -1687,8 +2840,53 @@ export interface SaveCopy {
   path: string;
 }
 
+export interface SaveRating {
+  criteria?: CriterionSaid[];
+  level?: string;
+  member?: string | null;
+  not_rated?: string;
+  note?: string;
+  own_level?: string;
+  period: string;
+  scheme: string;
+}
+
 export interface Saved {
   saved_at: string;
+}
+
+export interface SchemeBand {
+  gives: string;
+  /** "từ 40 đến dưới 50" */
+  range: string;
+}
+
+export interface SchemeCriterion {
+  bands: SchemeBand[];
+  name: string;
+  points: number;
+}
+
+export interface SchemeName {
+  /** What does not agree in the scheme, in sentences. */
+  faults: string[];
+  /** It rates such a period and was in force at its end. */
+  fits: boolean;
+  id: string;
+  name: string;
+}
+
+export interface Schemes {
+  schemes: PointScheme[];
+}
+
+export interface Schemes2 {
+  schemes: SchemeName[];
+}
+
+export interface SchemesOf {
+  /** "2026" or "2026-Q3". */
+  period: string;
 }
 
 export interface SealOutbox {
@@ -1696,13 +2894,37 @@ export interface SealOutbox {
   items?: OutboxItem[];
 }
 
+export interface SendForm {
+  id: string;
+  /** What was shown as leaving the cell. */
+  mark: string;
+}
+
+export interface SentConcern {
+  copy: RegisterRow;
+  /** Whether the entry was changed since. */
+  differs: boolean;
+}
+
+export interface SentForm {
+  answers: ShownAnswer[];
+  at: string;
+  /** Why it was taken back; empty while it stands. */
+  taken_back: string;
+  version: number;
+}
+
 export interface Session {
+  /** What comes after what, one item a line. */
+  agenda: string;
   /** Somebody was marked. */
   begun: boolean;
   chair: string;
   confirmed: boolean;
   confirmed_at: string | null;
   date: string;
+  /** Minutes for discussion; 0 if none are planned. */
+  discussion: number;
   form: SessionForm;
   id: string;
   label: string;
@@ -1713,19 +2935,33 @@ export interface Session {
   /** Connection points (điểm cầu); the first is the main one. */
   points: string[];
   round: string;
+  /** Other speakers, as typed. */
   speaker: string;
+  /** The speakers chosen from the register. */
+  speaker_entries: string[];
   speaker_from: SpeakerFrom;
+  /** Both, by name. */
+  speaker_names: string;
   /** Absent: every member who is due. */
   summoned: string[] | null;
   time: string;
   unmarked: number;
 }
 
+/** What a session can take from the registers. */
+export interface SessionChoices {
+  /** The names of the connection points. */
+  points: string[];
+  speakers: SpeakerChoice[];
+}
+
 export type SessionForm = "in_person" | "online" | "hybrid" | "self_study" | "in_cell_meeting" | "specialised";
 
 export interface SessionSave {
+  agenda?: string | null;
   chair?: string | null;
   date?: string | null;
+  discussion?: number | null;
   form?: SessionForm | null;
   id?: string | null;
   /** The id that a form gave its new record when it was opened: sent twice, it is one record. Unused where `id` is given. */
@@ -1736,6 +2972,7 @@ export interface SessionSave {
   points?: string[] | null;
   round?: string | null;
   speaker?: string | null;
+  speaker_entries?: string[] | null;
   speaker_from?: SpeakerFrom | null;
   /** An empty list means every member who is due. */
   summoned?: string[] | null;
@@ -1788,6 +3025,12 @@ export interface SheetSummary {
   people: number;
 }
 
+export interface ShownAnswer {
+  answer: string;
+  label: string;
+  name: string;
+}
+
 export interface Side {
   /** By the clock of the laptop it was written on. */
   at: string;
@@ -1805,10 +3048,20 @@ export interface Side {
   value: string;
 }
 
-/** Who presented. It is counted, because cells are meant to be left with less work. */
-export type SpeakerFrom = "superior" | "cell";
+export interface SideBySide {
+  /** Passages of the opened essay: the same, or only in it (added); those only in the other one are removed. */
+  pieces: Piece[];
+}
 
-export type Standing = "deceased" | "active" | "exempt" | "temporarily_away" | "transferred";
+export interface SpeakerChoice {
+  id: string;
+  label: string;
+}
+
+/** Who presented. It is counted, because cells are meant to be left with less work. */
+export type SpeakerFrom = "superior" | "secretary" | "committee_member" | "cell";
+
+export type Standing = "deceased" | "active" | "exempt" | "temporarily_away" | "temporarily_here" | "transferred";
 
 export interface State {
   arrived: Arrived[];
@@ -1819,6 +3072,8 @@ export interface State {
   fetching: boolean;
   /** Pages of essays, which are sent after the text. */
   files: FilesState;
+  /** Committees that the cell stood under before, latest first. */
+  former_committees: FormerCommittee[];
   /** For the officer to compare. */
   four_words: string[] | null;
   last_receipt_at: string | null;
@@ -1850,6 +3105,8 @@ export interface Status {
   key_renewal_due: boolean;
   /** Names of the people whose passphrases date from before the key file's second version; each of them has to unlock once first. */
   key_waits_for: string[];
+  /** The person at work may only read: a reader, a member of the grading team, or somebody whose role only a newer program knows. */
+  only_reads: boolean;
   /** After wrong passphrases: seconds until the next one is accepted. The recovery sheet never has to wait. */
   passphrase_wait_s: number;
   /** The people who may unlock. The lock page shows their names, so the names are not secret. */
@@ -1991,6 +3248,55 @@ export interface Sticks {
   sticks: Stick[];
 }
 
+export interface SuperiorForm {
+  /** Empty: there is none. */
+  deadline: string;
+  /** The committee that asked for it, if it stands above the cell no more. */
+  former: FormerCommittee | null;
+  id: string;
+  /** It waits for the cell, and its deadline is over. */
+  late: boolean;
+  /** The person at work has not opened this version. */
+  new: boolean;
+  /** The superior's study round that it belongs to. */
+  round_title: string;
+  /** When answers were sent last; absent if they were taken back, too. */
+  sent_at: string | null;
+  /** Since when it stands so. */
+  since: string;
+  state: FormState;
+  title: string;
+  /** The number of the current version. */
+  version: number;
+  /** The cell acts next. */
+  waits: boolean;
+  /** Why the superior withdrew it; empty while it stands. */
+  withdrawn: string;
+}
+
+export interface SuperiorForms {
+  /** Those that wait for the cell first, by their deadline. */
+  forms: SuperiorForm[];
+}
+
+export interface SuperiorGrade {
+  at: string;
+  /** Text or pages of the essay changed after it was graded. */
+  changed: boolean;
+  /** Set if the committee is one that the cell stood under before. */
+  former: FormerCommittee | null;
+  /** The committee. */
+  from: string;
+  grade: Grade | null;
+  remark: string;
+  /** There is a remark that this laptop has no key to read. */
+  remark_unread: boolean;
+  /** The cell has taken the essay back. */
+  taken_back: boolean;
+  /** Why the committee took the grade back; empty while it stands. */
+  withdrawn: string;
+}
+
 export interface SuperiorRound {
   deadline: string;
   document_ids: string[];
@@ -2002,9 +3308,19 @@ export interface SuperiorRound {
 }
 
 /** The parts of the book that a page may be showing; they are fetched again when one of them changes. */
-export type Tag = "people" | "members" | "documents" | "rounds" | "sessions" | "roll_call" | "make_ups" | "essays" | "totals" | "registers" | "exchange" | "bin";
+export type Tag = "people" | "members" | "documents" | "rounds" | "sessions" | "roll_call" | "make_ups" | "essays" | "totals" | "registers" | "ratings" | "meetings" | "returns" | "forms" | "exchange" | "bin";
 
 export type Take = "add" | "skip";
+
+export interface TakeFormBack {
+  id: string;
+  reason: string;
+}
+
+export interface TakeOwnWords {
+  /** As typed; missing diacritics and letter case are ignored. */
+  words: string;
+}
 
 /** The meaning of a column. */
 export type Target = "name" | "family_name" | "given_name" | "born" | "born_female" | "born_day" | "born_month" | "born_year" | "sex" | "joined" | "official" | "duty" | "note" | "duty_and_note" | "ignore" | "number" | "born_male" | "sex_male" | "sex_female" | "people" | "status" | "card";
@@ -2015,15 +3331,18 @@ export interface Task {
   kind: TaskKind;
   /** The date of the session, the title of the round, or the name of the document. */
   label: string;
+  meeting: string | null;
   round: string | null;
-  /** The round or document of the superior, if the task is about a single one. */
+  /** The round, document or form of the superior, if the task is about a single one. */
   sent: string | null;
   session: string | null;
 }
 
-export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "conflicts_open" | "laptop_revoked" | "round_arrived" | "document_arrived" | "round_not_followed" | "much_not_backed_up" | "new_laptop" | "key_missing";
+export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "conflicts_open" | "laptop_revoked" | "round_arrived" | "document_arrived" | "returned" | "form_arrived" | "form_late" | "essays_graded_above" | "meeting_unmarked" | "make_up_confirmed" | "round_not_followed" | "form_to_send" | "inspection_to_put_right" | "no_thematic_meeting" | "much_not_backed_up" | "new_laptop" | "key_missing";
 
-export type Thing = "member" | "document" | "round" | "session" | "roll_call" | "make_up" | "essay" | "programme" | "assigned_task" | "propaganda" | "concern" | "inspection" | "registered_speaker" | "speaker_assignment" | "handout" | "meeting_point" | "loudspeaker" | "declared_figure" | "other";
+export type TaskStanding = "on_time" | "done_late" | "open" | "late" | "dropped";
+
+export type Thing = "make_up_confirmed" | "inspection_conclusion" | "committee_grade" | "member" | "document" | "round" | "joint_session" | "session" | "roll_call" | "make_up" | "essay" | "rating" | "programme" | "assigned_task" | "propaganda" | "concern" | "concern_sent" | "awareness_check" | "awareness_result" | "inspection_plan" | "inspection" | "inspection_finding" | "registered_speaker" | "speaker_assignment" | "handout" | "guest" | "meeting_point" | "loudspeaker" | "declared_figure" | "member_group" | "group_membership" | "meeting" | "agenda_item" | "meeting_mark" | "resolution" | "task_report" | "meeting_grade" | "point_scheme" | "returned" | "return_answer" | "form" | "form_draft" | "form_answer" | "other";
 
 export interface Totals {
   as_of: string;
@@ -2048,6 +3367,7 @@ export interface Totals {
   non_members_invited: number;
   /** A second share with its own denominator, never mixed with the members' share. */
   non_members_share: number | null;
+  points: number;
   present: number;
   /** present / due */
   present_share: number | null;
@@ -2055,6 +3375,10 @@ export interface Totals {
   sessions: number;
   /** Planned for a day after `as_of`. */
   sessions_ahead: number;
+  /** The cell was left alone. */
+  sessions_by_cell: number;
+  sessions_by_committee_member: number;
+  sessions_by_secretary: number;
   sessions_by_superior: number;
   sessions_unconfirmed: number;
   /** Present, or absent and made up. */
@@ -2062,9 +3386,17 @@ export interface Totals {
   /** studied / due */
   studied_share: number | null;
   title: string;
+  /** Attendances of members over all sessions (lượt); never added to people. */
+  turns: number;
   unmarked: number;
   with_reason: number;
   without: number;
+}
+
+export interface TotalsByGroup {
+  /** The day whose groups count: that of the round's last session. */
+  day: string;
+  groups: GroupTotals[];
 }
 
 export interface TotalsOfRound {
@@ -2093,6 +3425,26 @@ export interface TryPassphrase {
 export interface TurnPage {
   clockwise: boolean;
   id: string;
+}
+
+export interface TwoEssays {
+  member: string;
+  other_member: string;
+  other_round: string;
+  round: string;
+}
+
+export interface TypedAnswer {
+  name: string;
+  /** As typed; empty to take the answer away. */
+  typed: string;
+}
+
+export interface TypedAnswers {
+  answers: TypedAnswer[];
+  id: string;
+  /** The version that was on the screen. */
+  version: string;
 }
 
 export interface Unlock {
@@ -2127,6 +3479,14 @@ export interface VersionText {
   version: Version;
 }
 
+export interface Viewer {
+  admitted: boolean;
+  /** The person's role allows it. */
+  may_belong: boolean;
+  name: string;
+  person: string;
+}
+
 /** "1 buổi điểm danh", "3 bài thu hoạch": counts of things that people recognise, never changes or bytes. */
 export interface Waiting {
   count: number;
@@ -2150,6 +3510,18 @@ export interface WhichVersion {
   version: string;
 }
 
+export interface WhoseEssay {
+  member: string;
+  round: string;
+}
+
+export interface WhoseRating {
+  /** Absent for the cell itself. */
+  member?: string | null;
+  period: string;
+  scheme: string;
+}
+
 /** Why pages have not been sent yet. */
 export type WhyWaiting = "not_enrolled" | "paused" | "usb_only" | "slow_link" | "link_ended" | "server_full" | "next_exchange";
 
@@ -2167,6 +3539,20 @@ export interface Write {
   round: string;
   /** For a roll-call sheet: the session. */
   session?: string | null;
+}
+
+export interface WriteHeld {
+  id: string;
+  /** The path of the .docx. */
+  out: string;
+}
+
+export interface WriteRating {
+  member?: string | null;
+  /** The path of the .docx. */
+  out: string;
+  period: string;
+  scheme: string;
 }
 
 export interface Written {

@@ -28,6 +28,12 @@ export interface Register {
   day: string | null;
   /** Counts that are added up. */
   sums: readonly string[];
+  /** Its rows are what was sent up: they are taken back, and not written by hand. */
+  sent: boolean;
+  /** A row has a page of its own. */
+  has_page: boolean;
+  /** It has a list of its own. */
+  listed: boolean;
   fields: readonly RegisterField[];
 }
 
@@ -61,6 +67,10 @@ export interface ProgrammeRow {
   final?: string;
   /** Final review held on */
   final_held?: string;
+  /** What the interim review found */
+  interim_result?: string;
+  /** What the final review found */
+  final_result?: string;
 }
 
 /** A row of Tasks. */
@@ -87,6 +97,8 @@ export interface AssignedTaskRow {
   finished?: string;
   /** Result and evidence */
   evidence?: string;
+  /** Assigned at the meeting */
+  meeting?: string;
 }
 
 /** A row of Propaganda log. */
@@ -137,6 +149,76 @@ export interface ConcernRow {
   document?: string;
 }
 
+/** A row of Questions and concerns sent up. */
+export interface ConcernSentRow {
+  /** Study round */
+  round?: string;
+  /** Text */
+  text?: string;
+  /** Field */
+  field?: "economy" | "society" | "security" | "party" | "other";
+  /** Tendency */
+  tendency?: "agrees" | "worries" | "asks" | "objects";
+  /** State */
+  state?: "open" | "answered" | "forwarded";
+  /** Answer */
+  answer?: string;
+  /** Copy of */
+  concern?: string;
+}
+
+/** A row of Checks of awareness. */
+export interface AwarenessCheckRow {
+  /** Date */
+  date?: string;
+  /** Title */
+  title?: string;
+  /** Kind */
+  kind?: "check" | "survey";
+  /** At the session */
+  session?: string;
+  /** Or at the meeting */
+  meeting?: string;
+  /** Study round */
+  round?: string;
+}
+
+/** A row of Results of awareness sent up. */
+export interface AwarenessResultRow {
+  /** Held on */
+  date?: string;
+  /** Title */
+  title?: string;
+  /** Study round */
+  round?: string;
+  /** Sheets returned */
+  sheets?: number;
+  /** By the answer key */
+  answer_key?: string;
+  /** Result */
+  result?: string;
+}
+
+/** A row of Yearly programme of inspection. */
+export interface InspectionPlanRow {
+  /** Year */
+  year?: number;
+  /** Kind */
+  kind?: "inspection" | "supervision";
+  /** What about */
+  what?: string;
+  /** Who is looked at */
+  whom?: string;
+  /** Working group */
+  working_group?: string;
+  /** To be done by */
+  by_day?: string;
+  /** State */
+  state?: "planned" | "begun" | "done" | "dropped";
+  /** Note */
+  note?: string;
+}
+
 /** A row of Inspection and supervision. */
 export interface InspectionRow {
   /** Begun on */
@@ -161,6 +243,26 @@ export interface InspectionRow {
   right_by?: string;
   /** Put right on */
   put_right?: string;
+  /** By the yearly programme */
+  plan?: string;
+}
+
+/** A row of Findings of inspections. */
+export interface InspectionFindingRow {
+  /** Inspection */
+  of_inspection?: string;
+  /** Kind */
+  kind?: "praise" | "fault";
+  /** What was found */
+  what?: string;
+  /** What the cell demands */
+  demand?: string;
+  /** Put right by */
+  right_by?: string;
+  /** Put right on */
+  put_right?: string;
+  /** How it was put right */
+  how?: string;
 }
 
 /** A row of Speakers. */
@@ -227,6 +329,18 @@ export interface HandoutRow {
   back?: string;
 }
 
+/** A row of Guests of sessions. */
+export interface GuestRow {
+  /** Session attended */
+  session?: string;
+  /** Full name */
+  name?: string;
+  /** Born */
+  born?: string;
+  /** Home unit, as the guest says */
+  home_unit?: string;
+}
+
 /** A row of Connection points. */
 export interface MeetingPointRow {
   /** Name */
@@ -285,19 +399,162 @@ export interface DeclaredFigureRow {
   note?: string;
 }
 
+/** A row of Groups of members. */
+export interface MemberGroupRow {
+  /** Name */
+  name?: string;
+  /** Divided by */
+  kind?: "office" | "cadre" | "party" | "other";
+  /** Note */
+  note?: string;
+}
+
+/** A row of Members of groups. */
+export interface GroupMembershipRow {
+  /** Member */
+  member?: string;
+  /** Group */
+  of_group?: string;
+  /** From */
+  from_day?: string;
+  /** Until the end of */
+  until_day?: string;
+}
+
+/** A row of Meetings of the cell. */
+export interface MeetingRow {
+  /** Date */
+  date?: string;
+  /** Kind */
+  kind?: "regular" | "thematic" | "combined";
+  /** Start */
+  start?: string;
+  /** End */
+  finish?: string;
+  /** Place */
+  place?: string;
+  /** Chair */
+  chair?: string;
+  /** Secretary of the meeting */
+  secretary?: string;
+  /** Topic */
+  topic?: string;
+  /** Number of the notice */
+  notice_number?: number;
+  /** Date of the notice */
+  notice_date?: string;
+  /** The cell's own least length (minutes) */
+  own_length?: number;
+  /** Preparation was assigned */
+  step_assigned?: string;
+  /** The committee of the cell met or agreed */
+  step_agreed?: string;
+  /** Time, place and agenda were announced */
+  step_notified?: string;
+  /** Papers were sent out */
+  step_papers_out?: string;
+  /** The purpose was stated */
+  step_opened?: string;
+  /** A secretary was chosen */
+  step_secretary?: string;
+  /** The roll was called */
+  step_roll?: string;
+  /** Dues were collected */
+  step_dues?: string;
+  /** The agenda was adopted */
+  step_adopted?: string;
+  /** The secretary reported */
+  step_reported?: string;
+  /** Members reported their tasks */
+  step_tasks_reported?: string;
+  /** Information was given */
+  step_informed?: string;
+  /** Discussion */
+  step_discussed?: string;
+  /** Criticism and self-criticism */
+  step_criticised?: string;
+  /** The discussion was summed up */
+  step_summed_up?: string;
+  /** Tasks were assigned with deadlines */
+  step_tasks_assigned?: string;
+  /** Proposals were answered */
+  step_answered?: string;
+  /** The resolution was voted */
+  step_voted?: string;
+  /** The quality was graded */
+  step_graded?: string;
+  /** The minutes were read back */
+  step_read_back?: string;
+  /** Resolution and minutes were put up */
+  step_papers_up?: string;
+  /** The superior was told */
+  step_told?: string;
+}
+
+/** A row of Agenda. */
+export interface AgendaItemRow {
+  /** Meeting */
+  meeting?: string;
+  /** Order */
+  place_no?: number;
+  /** Item */
+  text?: string;
+  /** Person in charge */
+  who?: string;
+  /** Papers */
+  papers?: string;
+  /** Papers sent on */
+  papers_out?: string;
+}
+
+/** A row of Resolution of a meeting. */
+export interface ResolutionRow {
+  /** Meeting */
+  meeting?: string;
+  /** Number */
+  number?: number;
+  /** Members who voted */
+  voted?: number;
+  /** In favour */
+  voted_for?: number;
+  /** Assessment: politics and thought */
+  politics?: string;
+  /** Assessment: the political task */
+  work?: string;
+  /** Praise and reminders */
+  praise?: string;
+  /** Shortcomings and causes */
+  faults?: string;
+  /** Directions and tasks */
+  directions?: string;
+  /** Organisation */
+  organisation?: string;
+}
+
 /** The rows of each register. */
 export interface RegisterRows {
   programme: ProgrammeRow;
   assigned_task: AssignedTaskRow;
   propaganda: PropagandaRow;
   concern: ConcernRow;
+  concern_sent: ConcernSentRow;
+  awareness_check: AwarenessCheckRow;
+  awareness_result: AwarenessResultRow;
+  inspection_plan: InspectionPlanRow;
   inspection: InspectionRow;
+  inspection_finding: InspectionFindingRow;
   registered_speaker: RegisteredSpeakerRow;
   speaker_assignment: SpeakerAssignmentRow;
   handout: HandoutRow;
+  guest: GuestRow;
   meeting_point: MeetingPointRow;
   loudspeaker: LoudspeakerRow;
   declared_figure: DeclaredFigureRow;
+  member_group: MemberGroupRow;
+  group_membership: GroupMembershipRow;
+  meeting: MeetingRow;
+  agenda_item: AgendaItemRow;
+  resolution: ResolutionRow;
 }
 
 export const REGISTERS: readonly Register[] = [
@@ -490,9 +747,36 @@ export const REGISTERS: readonly Register[] = [
         "sealed": false,
         "vietnamese": "Đã tổng kết ngày",
         "words": []
+      },
+      {
+        "english": "What the interim review found",
+        "format": "block",
+        "longest": 20000,
+        "name": "interim_result",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Kết quả sơ kết",
+        "words": []
+      },
+      {
+        "english": "What the final review found",
+        "format": "block",
+        "longest": 20000,
+        "name": "final_result",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Kết quả tổng kết",
+        "words": []
       }
     ],
+    "has_page": true,
+    "listed": true,
     "name": "programme",
+    "sent": false,
     "sums": [],
     "vietnamese": "Chương trình hành động"
   },
@@ -654,9 +938,24 @@ export const REGISTERS: readonly Register[] = [
         "sealed": false,
         "vietnamese": "Kết quả, minh chứng",
         "words": []
+      },
+      {
+        "english": "Assigned at the meeting",
+        "format": "reference",
+        "longest": null,
+        "name": "meeting",
+        "names_people": false,
+        "refers_to": "meeting",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Giao tại kỳ sinh hoạt",
+        "words": []
       }
     ],
+    "has_page": false,
+    "listed": true,
     "name": "assigned_task",
+    "sent": false,
     "sums": [],
     "vietnamese": "Nhiệm vụ"
   },
@@ -904,7 +1203,10 @@ export const REGISTERS: readonly Register[] = [
         "words": []
       }
     ],
+    "has_page": false,
+    "listed": true,
     "name": "propaganda",
+    "sent": false,
     "sums": [
       "sessions",
       "listeners"
@@ -1077,9 +1379,500 @@ export const REGISTERS: readonly Register[] = [
         "words": []
       }
     ],
+    "has_page": true,
+    "listed": true,
     "name": "concern",
+    "sent": false,
     "sums": [],
     "vietnamese": "Câu hỏi, băn khoăn"
+  },
+  {
+    "counted_english": "question or concern sent",
+    "counted_vietnamese": "câu hỏi, băn khoăn đã gửi",
+    "day": null,
+    "english": "Questions and concerns sent up",
+    "fields": [
+      {
+        "english": "Study round",
+        "format": "reference",
+        "longest": null,
+        "name": "round",
+        "names_people": false,
+        "refers_to": "round",
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Đợt học tập",
+        "words": []
+      },
+      {
+        "english": "Text",
+        "format": "block",
+        "longest": 20000,
+        "name": "text",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Nội dung",
+        "words": []
+      },
+      {
+        "english": "Field",
+        "format": "word",
+        "longest": null,
+        "name": "field",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Lĩnh vực",
+        "words": [
+          [
+            "economy",
+            "Kinh tế",
+            "Economy"
+          ],
+          [
+            "society",
+            "Văn hóa – xã hội",
+            "Culture and society"
+          ],
+          [
+            "security",
+            "Quốc phòng, an ninh",
+            "Defence and security"
+          ],
+          [
+            "party",
+            "Xây dựng Đảng",
+            "Party building"
+          ],
+          [
+            "other",
+            "Lĩnh vực khác",
+            "Other"
+          ]
+        ]
+      },
+      {
+        "english": "Tendency",
+        "format": "word",
+        "longest": null,
+        "name": "tendency",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Khuynh hướng",
+        "words": [
+          [
+            "agrees",
+            "Đồng tình",
+            "Agrees"
+          ],
+          [
+            "worries",
+            "Băn khoăn",
+            "Worries"
+          ],
+          [
+            "asks",
+            "Cần giải thích",
+            "Asks for an explanation"
+          ],
+          [
+            "objects",
+            "Không đồng tình",
+            "Objects"
+          ]
+        ]
+      },
+      {
+        "english": "State",
+        "format": "word",
+        "longest": null,
+        "name": "state",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Tình trạng",
+        "words": [
+          [
+            "open",
+            "Chưa trả lời",
+            "Not answered"
+          ],
+          [
+            "answered",
+            "Đã trả lời",
+            "Answered"
+          ],
+          [
+            "forwarded",
+            "Cần cấp trên trả lời",
+            "For the superior to answer"
+          ]
+        ]
+      },
+      {
+        "english": "Answer",
+        "format": "block",
+        "longest": 20000,
+        "name": "answer",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Trả lời",
+        "words": []
+      },
+      {
+        "english": "Copy of",
+        "format": "reference",
+        "longest": null,
+        "name": "concern",
+        "names_people": true,
+        "refers_to": "concern",
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Chép từ",
+        "words": []
+      }
+    ],
+    "has_page": false,
+    "listed": true,
+    "name": "concern_sent",
+    "sent": true,
+    "sums": [],
+    "vietnamese": "Câu hỏi, băn khoăn đã gửi cấp trên"
+  },
+  {
+    "counted_english": "check or survey",
+    "counted_vietnamese": "lần kiểm tra, khảo sát",
+    "day": "date",
+    "english": "Checks of awareness",
+    "fields": [
+      {
+        "english": "Date",
+        "format": "date",
+        "longest": null,
+        "name": "date",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Ngày",
+        "words": []
+      },
+      {
+        "english": "Title",
+        "format": "line",
+        "longest": 2000,
+        "name": "title",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Tên lần kiểm tra, khảo sát",
+        "words": []
+      },
+      {
+        "english": "Kind",
+        "format": "word",
+        "longest": null,
+        "name": "kind",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Loại",
+        "words": [
+          [
+            "check",
+            "Kiểm tra nhận thức",
+            "Check of awareness"
+          ],
+          [
+            "survey",
+            "Khảo sát, thăm dò",
+            "Survey"
+          ]
+        ]
+      },
+      {
+        "english": "At the session",
+        "format": "reference",
+        "longest": null,
+        "name": "session",
+        "names_people": false,
+        "refers_to": "session",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Tại buổi học",
+        "words": []
+      },
+      {
+        "english": "Or at the meeting",
+        "format": "line",
+        "longest": 2000,
+        "name": "meeting",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Hoặc tại cuộc họp",
+        "words": []
+      },
+      {
+        "english": "Study round",
+        "format": "reference",
+        "longest": null,
+        "name": "round",
+        "names_people": false,
+        "refers_to": "round",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đợt học tập",
+        "words": []
+      }
+    ],
+    "has_page": true,
+    "listed": true,
+    "name": "awareness_check",
+    "sent": false,
+    "sums": [],
+    "vietnamese": "Kiểm tra, khảo sát nhận thức"
+  },
+  {
+    "counted_english": "result sent",
+    "counted_vietnamese": "kết quả đã gửi",
+    "day": "date",
+    "english": "Results of awareness sent up",
+    "fields": [
+      {
+        "english": "Held on",
+        "format": "date",
+        "longest": null,
+        "name": "date",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Ngày kiểm tra, khảo sát",
+        "words": []
+      },
+      {
+        "english": "Title",
+        "format": "line",
+        "longest": 2000,
+        "name": "title",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Tên lần kiểm tra, khảo sát",
+        "words": []
+      },
+      {
+        "english": "Study round",
+        "format": "reference",
+        "longest": null,
+        "name": "round",
+        "names_people": false,
+        "refers_to": "round",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đợt học tập",
+        "words": []
+      },
+      {
+        "english": "Sheets returned",
+        "format": "count",
+        "longest": null,
+        "name": "sheets",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Số phiếu thu về",
+        "words": []
+      },
+      {
+        "english": "By the answer key",
+        "format": "line",
+        "longest": 2000,
+        "name": "answer_key",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Theo đáp án",
+        "words": []
+      },
+      {
+        "english": "Result",
+        "format": "block",
+        "longest": 20000,
+        "name": "result",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Kết quả",
+        "words": []
+      }
+    ],
+    "has_page": false,
+    "listed": true,
+    "name": "awareness_result",
+    "sent": true,
+    "sums": [
+      "sheets"
+    ],
+    "vietnamese": "Kết quả nhận thức đã gửi cấp trên"
+  },
+  {
+    "counted_english": "planned inspection",
+    "counted_vietnamese": "cuộc trong chương trình",
+    "day": null,
+    "english": "Yearly programme of inspection",
+    "fields": [
+      {
+        "english": "Year",
+        "format": "count",
+        "longest": null,
+        "name": "year",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Năm",
+        "words": []
+      },
+      {
+        "english": "Kind",
+        "format": "word",
+        "longest": null,
+        "name": "kind",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": true,
+        "vietnamese": "Loại",
+        "words": [
+          [
+            "inspection",
+            "Kiểm tra",
+            "Inspection"
+          ],
+          [
+            "supervision",
+            "Giám sát",
+            "Supervision"
+          ]
+        ]
+      },
+      {
+        "english": "What about",
+        "format": "line",
+        "longest": 2000,
+        "name": "what",
+        "names_people": true,
+        "refers_to": null,
+        "required": true,
+        "sealed": true,
+        "vietnamese": "Nội dung",
+        "words": []
+      },
+      {
+        "english": "Who is looked at",
+        "format": "line",
+        "longest": 2000,
+        "name": "whom",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Đối tượng",
+        "words": []
+      },
+      {
+        "english": "Working group",
+        "format": "line",
+        "longest": 2000,
+        "name": "working_group",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Tổ kiểm tra, giám sát",
+        "words": []
+      },
+      {
+        "english": "To be done by",
+        "format": "date",
+        "longest": null,
+        "name": "by_day",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": true,
+        "vietnamese": "Làm xong trước ngày",
+        "words": []
+      },
+      {
+        "english": "State",
+        "format": "word",
+        "longest": null,
+        "name": "state",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": true,
+        "vietnamese": "Tình trạng",
+        "words": [
+          [
+            "planned",
+            "Chưa làm",
+            "Planned"
+          ],
+          [
+            "begun",
+            "Đang làm",
+            "Begun"
+          ],
+          [
+            "done",
+            "Đã xong",
+            "Done"
+          ],
+          [
+            "dropped",
+            "Thôi không làm",
+            "Dropped"
+          ]
+        ]
+      },
+      {
+        "english": "Note",
+        "format": "block",
+        "longest": 20000,
+        "name": "note",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Ghi chú",
+        "words": []
+      }
+    ],
+    "has_page": false,
+    "listed": true,
+    "name": "inspection_plan",
+    "sent": false,
+    "sums": [],
+    "vietnamese": "Chương trình kiểm tra, giám sát năm"
   },
   {
     "counted_english": "inspection",
@@ -1290,11 +2083,135 @@ export const REGISTERS: readonly Register[] = [
         "sealed": true,
         "vietnamese": "Đã khắc phục ngày",
         "words": []
+      },
+      {
+        "english": "By the yearly programme",
+        "format": "reference",
+        "longest": null,
+        "name": "plan",
+        "names_people": true,
+        "refers_to": "inspection_plan",
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Theo chương trình năm",
+        "words": []
       }
     ],
+    "has_page": true,
+    "listed": true,
     "name": "inspection",
+    "sent": false,
     "sums": [],
     "vietnamese": "Kiểm tra, giám sát"
+  },
+  {
+    "counted_english": "finding",
+    "counted_vietnamese": "kết quả kiểm tra",
+    "day": null,
+    "english": "Findings of inspections",
+    "fields": [
+      {
+        "english": "Inspection",
+        "format": "reference",
+        "longest": null,
+        "name": "of_inspection",
+        "names_people": true,
+        "refers_to": "inspection",
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Cuộc kiểm tra, giám sát",
+        "words": []
+      },
+      {
+        "english": "Kind",
+        "format": "word",
+        "longest": null,
+        "name": "kind",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": true,
+        "vietnamese": "Loại",
+        "words": [
+          [
+            "praise",
+            "Ưu điểm, biểu dương",
+            "Praise"
+          ],
+          [
+            "fault",
+            "Hạn chế, phê bình",
+            "Fault or criticism"
+          ]
+        ]
+      },
+      {
+        "english": "What was found",
+        "format": "block",
+        "longest": 20000,
+        "name": "what",
+        "names_people": true,
+        "refers_to": null,
+        "required": true,
+        "sealed": true,
+        "vietnamese": "Nội dung",
+        "words": []
+      },
+      {
+        "english": "What the cell demands",
+        "format": "block",
+        "longest": 20000,
+        "name": "demand",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Chi bộ yêu cầu",
+        "words": []
+      },
+      {
+        "english": "Put right by",
+        "format": "date",
+        "longest": null,
+        "name": "right_by",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Khắc phục trước ngày",
+        "words": []
+      },
+      {
+        "english": "Put right on",
+        "format": "date",
+        "longest": null,
+        "name": "put_right",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Đã khắc phục ngày",
+        "words": []
+      },
+      {
+        "english": "How it was put right",
+        "format": "block",
+        "longest": 20000,
+        "name": "how",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Đã khắc phục thế nào",
+        "words": []
+      }
+    ],
+    "has_page": false,
+    "listed": true,
+    "name": "inspection_finding",
+    "sent": false,
+    "sums": [],
+    "vietnamese": "Kết quả kiểm tra, khắc phục"
   },
   {
     "counted_english": "speaker",
@@ -1458,7 +2375,10 @@ export const REGISTERS: readonly Register[] = [
         "words": []
       }
     ],
+    "has_page": false,
+    "listed": true,
     "name": "registered_speaker",
+    "sent": false,
     "sums": [],
     "vietnamese": "Báo cáo viên, tuyên truyền viên"
   },
@@ -1576,7 +2496,10 @@ export const REGISTERS: readonly Register[] = [
         "words": []
       }
     ],
+    "has_page": false,
+    "listed": true,
     "name": "speaker_assignment",
+    "sent": false,
     "sums": [],
     "vietnamese": "Phân công báo cáo viên"
   },
@@ -1726,11 +2649,76 @@ export const REGISTERS: readonly Register[] = [
         "words": []
       }
     ],
+    "has_page": false,
+    "listed": true,
     "name": "handout",
+    "sent": false,
     "sums": [
       "copies"
     ],
     "vietnamese": "Giao nhận tài liệu"
+  },
+  {
+    "counted_english": "guest",
+    "counted_vietnamese": "người học nhờ",
+    "day": null,
+    "english": "Guests of sessions",
+    "fields": [
+      {
+        "english": "Session attended",
+        "format": "reference",
+        "longest": null,
+        "name": "session",
+        "names_people": false,
+        "refers_to": "session",
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Buổi đã học",
+        "words": []
+      },
+      {
+        "english": "Full name",
+        "format": "line",
+        "longest": 2000,
+        "name": "name",
+        "names_people": true,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Họ và tên",
+        "words": []
+      },
+      {
+        "english": "Born",
+        "format": "day_or_year",
+        "longest": null,
+        "name": "born",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Năm sinh",
+        "words": []
+      },
+      {
+        "english": "Home unit, as the guest says",
+        "format": "line",
+        "longest": 2000,
+        "name": "home_unit",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Là đảng viên của chi bộ",
+        "words": []
+      }
+    ],
+    "has_page": false,
+    "listed": true,
+    "name": "guest",
+    "sent": false,
+    "sums": [],
+    "vietnamese": "Người học nhờ"
   },
   {
     "counted_english": "connection point",
@@ -1866,7 +2854,10 @@ export const REGISTERS: readonly Register[] = [
         "words": []
       }
     ],
+    "has_page": false,
+    "listed": true,
     "name": "meeting_point",
+    "sent": false,
     "sums": [
       "seats"
     ],
@@ -1972,7 +2963,10 @@ export const REGISTERS: readonly Register[] = [
         "words": []
       }
     ],
+    "has_page": false,
+    "listed": true,
     "name": "loudspeaker",
+    "sent": false,
     "sums": [],
     "vietnamese": "Loa truyền thanh"
   },
@@ -2112,8 +3106,790 @@ export const REGISTERS: readonly Register[] = [
         "words": []
       }
     ],
+    "has_page": false,
+    "listed": true,
     "name": "declared_figure",
+    "sent": false,
     "sums": [],
     "vietnamese": "Số liệu khai, đã công bố"
+  },
+  {
+    "counted_english": "group of members",
+    "counted_vietnamese": "nhóm đảng viên",
+    "day": null,
+    "english": "Groups of members",
+    "fields": [
+      {
+        "english": "Name",
+        "format": "line",
+        "longest": 2000,
+        "name": "name",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Tên nhóm",
+        "words": []
+      },
+      {
+        "english": "Divided by",
+        "format": "word",
+        "longest": null,
+        "name": "kind",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Chia theo",
+        "words": [
+          [
+            "office",
+            "Công tác: đương chức, nghỉ hưu…",
+            "Occupation"
+          ],
+          [
+            "cadre",
+            "Cán bộ chủ chốt, cấp ủy viên",
+            "Key cadres"
+          ],
+          [
+            "party",
+            "Tổ đảng",
+            "Party group"
+          ],
+          [
+            "other",
+            "Nhóm khác",
+            "Other"
+          ]
+        ]
+      },
+      {
+        "english": "Note",
+        "format": "block",
+        "longest": 20000,
+        "name": "note",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Ghi chú",
+        "words": []
+      }
+    ],
+    "has_page": false,
+    "listed": true,
+    "name": "member_group",
+    "sent": false,
+    "sums": [],
+    "vietnamese": "Nhóm đảng viên"
+  },
+  {
+    "counted_english": "membership",
+    "counted_vietnamese": "lượt vào nhóm",
+    "day": "from_day",
+    "english": "Members of groups",
+    "fields": [
+      {
+        "english": "Member",
+        "format": "reference",
+        "longest": null,
+        "name": "member",
+        "names_people": true,
+        "refers_to": "member",
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Đảng viên",
+        "words": []
+      },
+      {
+        "english": "Group",
+        "format": "reference",
+        "longest": null,
+        "name": "of_group",
+        "names_people": false,
+        "refers_to": "member_group",
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Nhóm",
+        "words": []
+      },
+      {
+        "english": "From",
+        "format": "date",
+        "longest": null,
+        "name": "from_day",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Từ ngày",
+        "words": []
+      },
+      {
+        "english": "Until the end of",
+        "format": "date",
+        "longest": null,
+        "name": "until_day",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Đến hết ngày",
+        "words": []
+      }
+    ],
+    "has_page": false,
+    "listed": true,
+    "name": "group_membership",
+    "sent": false,
+    "sums": [],
+    "vietnamese": "Đảng viên trong nhóm"
+  },
+  {
+    "counted_english": "meeting",
+    "counted_vietnamese": "kỳ sinh hoạt",
+    "day": "date",
+    "english": "Meetings of the cell",
+    "fields": [
+      {
+        "english": "Date",
+        "format": "date",
+        "longest": null,
+        "name": "date",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Ngày",
+        "words": []
+      },
+      {
+        "english": "Kind",
+        "format": "word",
+        "longest": null,
+        "name": "kind",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Loại sinh hoạt",
+        "words": [
+          [
+            "regular",
+            "Sinh hoạt thường kỳ",
+            "Regular meeting"
+          ],
+          [
+            "thematic",
+            "Sinh hoạt chuyên đề",
+            "Thematic meeting"
+          ],
+          [
+            "combined",
+            "Sinh hoạt thường kỳ kết hợp chuyên đề",
+            "Regular meeting with a theme"
+          ]
+        ]
+      },
+      {
+        "english": "Start",
+        "format": "time",
+        "longest": null,
+        "name": "start",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Bắt đầu",
+        "words": []
+      },
+      {
+        "english": "End",
+        "format": "time",
+        "longest": null,
+        "name": "finish",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Kết thúc",
+        "words": []
+      },
+      {
+        "english": "Place",
+        "format": "line",
+        "longest": 2000,
+        "name": "place",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Địa điểm",
+        "words": []
+      },
+      {
+        "english": "Chair",
+        "format": "reference",
+        "longest": null,
+        "name": "chair",
+        "names_people": true,
+        "refers_to": "member",
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Chủ trì",
+        "words": []
+      },
+      {
+        "english": "Secretary of the meeting",
+        "format": "reference",
+        "longest": null,
+        "name": "secretary",
+        "names_people": true,
+        "refers_to": "member",
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Thư ký kỳ sinh hoạt",
+        "words": []
+      },
+      {
+        "english": "Topic",
+        "format": "line",
+        "longest": 2000,
+        "name": "topic",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Chuyên đề",
+        "words": []
+      },
+      {
+        "english": "Number of the notice",
+        "format": "count",
+        "longest": null,
+        "name": "notice_number",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Số thông báo",
+        "words": []
+      },
+      {
+        "english": "Date of the notice",
+        "format": "date",
+        "longest": null,
+        "name": "notice_date",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Ngày thông báo",
+        "words": []
+      },
+      {
+        "english": "The cell's own least length (minutes)",
+        "format": "count",
+        "longest": null,
+        "name": "own_length",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Thời lượng tối thiểu riêng của chi bộ (phút)",
+        "words": []
+      },
+      {
+        "english": "Preparation was assigned",
+        "format": "date",
+        "longest": null,
+        "name": "step_assigned",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Bí thư phân công chuẩn bị",
+        "words": []
+      },
+      {
+        "english": "The committee of the cell met or agreed",
+        "format": "date",
+        "longest": null,
+        "name": "step_agreed",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Chi ủy họp, hoặc bí thư và phó bí thư thống nhất",
+        "words": []
+      },
+      {
+        "english": "Time, place and agenda were announced",
+        "format": "date",
+        "longest": null,
+        "name": "step_notified",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Thông báo thời gian, địa điểm, nội dung",
+        "words": []
+      },
+      {
+        "english": "Papers were sent out",
+        "format": "date",
+        "longest": null,
+        "name": "step_papers_out",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Gửi tài liệu cho đảng viên",
+        "words": []
+      },
+      {
+        "english": "The purpose was stated",
+        "format": "date",
+        "longest": null,
+        "name": "step_opened",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Tuyên bố lý do",
+        "words": []
+      },
+      {
+        "english": "A secretary was chosen",
+        "format": "date",
+        "longest": null,
+        "name": "step_secretary",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Cử thư ký",
+        "words": []
+      },
+      {
+        "english": "The roll was called",
+        "format": "date",
+        "longest": null,
+        "name": "step_roll",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Điểm danh",
+        "words": []
+      },
+      {
+        "english": "Dues were collected",
+        "format": "date",
+        "longest": null,
+        "name": "step_dues",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Thu đảng phí",
+        "words": []
+      },
+      {
+        "english": "The agenda was adopted",
+        "format": "date",
+        "longest": null,
+        "name": "step_adopted",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Thông qua chương trình",
+        "words": []
+      },
+      {
+        "english": "The secretary reported",
+        "format": "date",
+        "longest": null,
+        "name": "step_reported",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Bí thư báo cáo",
+        "words": []
+      },
+      {
+        "english": "Members reported their tasks",
+        "format": "date",
+        "longest": null,
+        "name": "step_tasks_reported",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Đảng viên báo cáo nhiệm vụ được giao",
+        "words": []
+      },
+      {
+        "english": "Information was given",
+        "format": "date",
+        "longest": null,
+        "name": "step_informed",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Cung cấp thông tin",
+        "words": []
+      },
+      {
+        "english": "Discussion",
+        "format": "date",
+        "longest": null,
+        "name": "step_discussed",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Thảo luận",
+        "words": []
+      },
+      {
+        "english": "Criticism and self-criticism",
+        "format": "date",
+        "longest": null,
+        "name": "step_criticised",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Tự phê bình và phê bình",
+        "words": []
+      },
+      {
+        "english": "The discussion was summed up",
+        "format": "date",
+        "longest": null,
+        "name": "step_summed_up",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Tổng hợp ý kiến",
+        "words": []
+      },
+      {
+        "english": "Tasks were assigned with deadlines",
+        "format": "date",
+        "longest": null,
+        "name": "step_tasks_assigned",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Phân công nhiệm vụ có thời hạn",
+        "words": []
+      },
+      {
+        "english": "Proposals were answered",
+        "format": "date",
+        "longest": null,
+        "name": "step_answered",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Trả lời kiến nghị, định hướng tư tưởng",
+        "words": []
+      },
+      {
+        "english": "The resolution was voted",
+        "format": "date",
+        "longest": null,
+        "name": "step_voted",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Kết luận, biểu quyết nghị quyết",
+        "words": []
+      },
+      {
+        "english": "The quality was graded",
+        "format": "date",
+        "longest": null,
+        "name": "step_graded",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Chấm điểm chất lượng",
+        "words": []
+      },
+      {
+        "english": "The minutes were read back",
+        "format": "date",
+        "longest": null,
+        "name": "step_read_back",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Thư ký đọc lại biên bản",
+        "words": []
+      },
+      {
+        "english": "Resolution and minutes were put up",
+        "format": "date",
+        "longest": null,
+        "name": "step_papers_up",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Hoàn thiện, đăng nghị quyết, biên bản",
+        "words": []
+      },
+      {
+        "english": "The superior was told",
+        "format": "date",
+        "longest": null,
+        "name": "step_told",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Báo cáo cấp trên",
+        "words": []
+      }
+    ],
+    "has_page": false,
+    "listed": true,
+    "name": "meeting",
+    "sent": false,
+    "sums": [],
+    "vietnamese": "Sinh hoạt chi bộ"
+  },
+  {
+    "counted_english": "item",
+    "counted_vietnamese": "nội dung",
+    "day": null,
+    "english": "Agenda",
+    "fields": [
+      {
+        "english": "Meeting",
+        "format": "reference",
+        "longest": null,
+        "name": "meeting",
+        "names_people": false,
+        "refers_to": "meeting",
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Kỳ sinh hoạt",
+        "words": []
+      },
+      {
+        "english": "Order",
+        "format": "count",
+        "longest": null,
+        "name": "place_no",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Thứ tự",
+        "words": []
+      },
+      {
+        "english": "Item",
+        "format": "line",
+        "longest": 2000,
+        "name": "text",
+        "names_people": true,
+        "refers_to": null,
+        "required": true,
+        "sealed": true,
+        "vietnamese": "Nội dung",
+        "words": []
+      },
+      {
+        "english": "Person in charge",
+        "format": "reference",
+        "longest": null,
+        "name": "who",
+        "names_people": true,
+        "refers_to": "member",
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Người phụ trách",
+        "words": []
+      },
+      {
+        "english": "Papers",
+        "format": "line",
+        "longest": 2000,
+        "name": "papers",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Tài liệu kèm theo",
+        "words": []
+      },
+      {
+        "english": "Papers sent on",
+        "format": "date",
+        "longest": null,
+        "name": "papers_out",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Đã gửi tài liệu ngày",
+        "words": []
+      }
+    ],
+    "has_page": false,
+    "listed": false,
+    "name": "agenda_item",
+    "sent": false,
+    "sums": [],
+    "vietnamese": "Nội dung sinh hoạt"
+  },
+  {
+    "counted_english": "resolution",
+    "counted_vietnamese": "nghị quyết",
+    "day": null,
+    "english": "Resolution of a meeting",
+    "fields": [
+      {
+        "english": "Meeting",
+        "format": "reference",
+        "longest": null,
+        "name": "meeting",
+        "names_people": false,
+        "refers_to": "meeting",
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Kỳ sinh hoạt",
+        "words": []
+      },
+      {
+        "english": "Number",
+        "format": "count",
+        "longest": null,
+        "name": "number",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Số nghị quyết",
+        "words": []
+      },
+      {
+        "english": "Members who voted",
+        "format": "count",
+        "longest": null,
+        "name": "voted",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Số đảng viên biểu quyết",
+        "words": []
+      },
+      {
+        "english": "In favour",
+        "format": "count",
+        "longest": null,
+        "name": "voted_for",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Số tán thành",
+        "words": []
+      },
+      {
+        "english": "Assessment: politics and thought",
+        "format": "block",
+        "longest": 20000,
+        "name": "politics",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Đánh giá: chính trị, tư tưởng",
+        "words": []
+      },
+      {
+        "english": "Assessment: the political task",
+        "format": "block",
+        "longest": 20000,
+        "name": "work",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Đánh giá: nhiệm vụ chính trị",
+        "words": []
+      },
+      {
+        "english": "Praise and reminders",
+        "format": "block",
+        "longest": 20000,
+        "name": "praise",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Biểu dương, nhắc nhở",
+        "words": []
+      },
+      {
+        "english": "Shortcomings and causes",
+        "format": "block",
+        "longest": 20000,
+        "name": "faults",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Hạn chế, nguyên nhân",
+        "words": []
+      },
+      {
+        "english": "Directions and tasks",
+        "format": "block",
+        "longest": 20000,
+        "name": "directions",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Phương hướng, nhiệm vụ kỳ tới",
+        "words": []
+      },
+      {
+        "english": "Organisation",
+        "format": "block",
+        "longest": 20000,
+        "name": "organisation",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": true,
+        "vietnamese": "Tổ chức thực hiện",
+        "words": []
+      }
+    ],
+    "has_page": false,
+    "listed": false,
+    "name": "resolution",
+    "sent": false,
+    "sums": [],
+    "vietnamese": "Nghị quyết sinh hoạt"
   }
 ];

@@ -34,6 +34,12 @@ export interface Register {
   day: string | null;
   /** Counts that are added up. */
   sums: readonly string[];
+  /** Its rows are what was sent up: they are taken back, and not written by hand. */
+  sent: boolean;
+  /** A row has a page of its own. */
+  has_page: boolean;
+  /** It has a list of its own. */
+  listed: boolean;
   fields: readonly RegisterField[];
 }
 ";

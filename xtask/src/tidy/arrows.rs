@@ -18,14 +18,19 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("journal-sql", &["sql", "journal", "domain"]),
     ("store", &["journal-sql", "sql", "journal", "exchange", "sealing", "files", "domain"]),
     ("link", &["exchange", "journal", "domain"]),
-    ("intake", &["files", "domain"]),
+    // Used on laptops and by the server; both check what the other sends.
+    ("forms", &["domain"]),
+    ("intake", &["files", "forms", "domain"]),
     ("papers", &["domain"]),
     ("papers-pdf", &["papers", "domain"]),
-    ("app", &["link", "store", "intake", "papers", "papers-pdf", "exchange", "journal", "files", "domain"]),
+    ("app", &["link", "store", "intake", "forms", "papers", "papers-pdf", "exchange", "journal", "files", "domain"]),
     ("cli", &["app", "files"]),
     ("window", &["app", "files"]),
     // Without intake: the server must contain no parser of foreign workbooks.
-    ("server", &["exchange", "sealing", "journal", "journal-sql", "sql", "papers", "papers-pdf", "files", "domain"]),
+    (
+        "server",
+        &["exchange", "sealing", "journal", "journal-sql", "sql", "forms", "papers", "papers-pdf", "files", "domain"],
+    ),
     ("xtask", &[]),
 ];
 

@@ -120,6 +120,8 @@ fn found_where(catalogues: &[Catalogue], program: &str, says: &dyn Fn(&Keys) -> 
 fn is_code(file: &str) -> bool {
     (file.ends_with(".ts") || file.ends_with(".tsx"))
         && !file.contains(".test.")
+        // What tests type into forms.
+        && !file.starts_with("ui/src/testing/")
         && !file.contains("/generated/")
         && !file.ends_with(".d.ts")
 }

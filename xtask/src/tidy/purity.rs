@@ -1,11 +1,11 @@
-//! `domain`, `journal` and `exchange` use no disk, network, clock or randomness: what they need is passed in.
+//! `domain`, `journal`, `exchange` and `forms` use no disk, network, clock or randomness: what they need is passed in.
 //! The text is checked, because clippy's list of forbidden methods would also apply to the outer crates, which
 //! need them.
 
 use super::Violation;
 use super::checkout::{Checkout, Use};
 
-const PURE: &[&str] = &["domain", "journal", "exchange"];
+const PURE: &[&str] = &["domain", "journal", "exchange", "forms"];
 
 const FORBIDDEN_CRATES: &[&str] = &["getrandom", "rand", "rand_core", "tokio", "rusqlite", "reqwest", "uuid"];
 

@@ -2,6 +2,7 @@
 
 mod made;
 mod sticks;
+mod surplus;
 
 pub(crate) use made::{Due, due, last};
 pub use made::{list, set};
@@ -31,14 +32,18 @@ fn write(app: &AppSession, folder: &Path, automatic: bool) -> Result<BackedUp, C
     let now = app.now_ms();
     let (mut copy, name, changes) = app.with_book(|book| {
         let (name, changes) = (file_name(book)?, made::changes(book)?);
-        Ok((book.copy_out(now).map_err(not_made)?, name, changes))
+        let settle = |copy: &store::Connection| made::settle(copy, now);
+        Ok((book.copy_out(now, settle).map_err(not_made)?, name, changes))
     })?;
     let path = copy.write_to(folder, &name).map_err(not_made)?;
     drop(copy);
     let made = Made { at_ms: now, path: path.clone(), changes, automatic };
     // The copy is complete on the stick even if the book can't record it (it is read-only or locked by now, or the disk
     // refuses at the moment). Reporting an error would make somebody repeat the backup.
-    let _ = app.with_book(|book| made::note(book, made));
+    let noted = app.with_book(|book| made::note(book, made));
+    if automatic && noted.is_ok() {
+        surplus::remove(app, folder);
+    }
     app.tell(&[]);
     let bytes = std::fs::metadata(&path).map(|metadata| metadata.len()).unwrap_or_default();
     Ok(BackedUp { path: path.display().to_string(), at: moment(now), bytes })

@@ -1,7 +1,8 @@
 //! The calendar of the cell: sessions, deadlines of rounds, and what the registers say is due.
 
-use super::papers;
-use super::registers::OpenedRow;
+use super::registers::Dues;
+use super::rounds::former_round_ids;
+use super::{meetings, papers, superior_forms};
 use crate::AppSession;
 use crate::figures;
 use crate::messages::CallError;
@@ -11,8 +12,7 @@ use crate::naming::Names;
 use crate::reading::KeptRows;
 use chrono::{Datelike, Days, NaiveDate};
 use domain::Id;
-use domain::catalogue::{self, Field, Fields, Kind, round, session};
-use domain::registers::Due;
+use domain::catalogue::{self, Field, Kind, Label, form, meeting, round, session};
 use journal::Value;
 use store::{Book, Row};
 
@@ -28,6 +28,8 @@ struct Dated<'r> {
     row: &'r Row,
     is_open: bool,
     round: Option<Id>,
+    /// Words of its own, where the field's name does not say what takes place or is due.
+    said: Option<Label>,
 }
 
 pub fn year(app: &AppSession, request: Year) -> Result<Calendar, CallError> {
@@ -67,8 +69,10 @@ fn entries(book: &Book, today: NaiveDate, wanted: impl Fn(&Dated<'_>) -> bool) -
         Ok(())
     };
     let rounds = KeptRows::of(book, round::KIND)?;
+    let former = former_round_ids(book)?;
     for row in rounds.iter().filter(|row| !row.flag(round::DELETED)) {
-        of_round(row).try_for_each(&mut add)?;
+        let is_former = row.id_ref(round::PARENT_ROUND).is_some_and(|parent| former.contains(&parent));
+        of_round(row, is_former).try_for_each(&mut add)?;
     }
     let sessions = KeptRows::of(book, session::KIND)?;
     for row in sessions.iter().filter(|row| !row.flag(session::DELETED)) {
@@ -77,34 +81,75 @@ fn entries(book: &Book, today: NaiveDate, wanted: impl Fn(&Dated<'_>) -> bool) -
         let day = row.value(session::DATE).and_then(Value::as_day).filter(|_| stands);
         let kind = &session::DESCRIBED;
         if let Some((day, field)) = day.zip(kind.field(session::DATE)) {
-            add(Dated { day, field, kind, row, is_open: day >= today, round: parent })?;
+            add(Dated { day, field, kind, row, is_open: day >= today, round: parent, said: None })?;
         }
     }
+    let held = KeptRows::of(book, meeting::KIND)?;
+    for row in held.iter().filter(|row| !row.flag(meeting::DELETED)) {
+        let kind = &meeting::DESCRIBED;
+        for due in meetings::due_days(book, row, today)? {
+            if let Some(field) = kind.field(due.field) {
+                add(Dated {
+                    day: due.day,
+                    field,
+                    kind,
+                    row,
+                    is_open: due.is_open,
+                    round: None,
+                    said: Some(due.label),
+                })?;
+            }
+        }
+    }
+    superior_forms::all(book)?.iter().filter_map(of_form).try_for_each(&mut add)?;
     for (kind, register) in catalogue::registers().filter(|(_, register)| !register.dues.is_empty()) {
-        let rows = KeptRows::of(book, kind.number)?;
-        for row in rows.iter().filter(|row| !kind.deleted().is_some_and(|deleted| row.flag(deleted))) {
-            let opened = OpenedRow::without_texts(book, kind, row);
-            register.dues.iter().filter_map(|due| of_register(kind, &opened, due)).try_for_each(&mut add)?;
+        let (rows, dues) = (KeptRows::of(book, kind.number)?, Dues::of(book, kind, &register)?);
+        for due in &dues.days {
+            if let Some(row) = rows.find(due.record) {
+                add(Dated {
+                    day: due.day,
+                    field: due.field,
+                    kind,
+                    row,
+                    is_open: due.is_open,
+                    round: None,
+                    said: None,
+                })?;
+            }
         }
     }
     found.sort_by(|one, other| (&one.day, &one.title).cmp(&(&other.day, &other.title)));
     Ok(found)
 }
 
-/// The days by which a round's report and essays are due; not open once the figures are closed.
-fn of_round(row: &Row) -> impl Iterator<Item = Dated<'_>> {
+/// The days by which a round's report and essays are due; not open once the figures are closed. Nobody waits for the report
+/// on a round of a former committee.
+fn of_round(row: &Row, is_former: bool) -> impl Iterator<Item = Dated<'_>> {
     let kind = &round::DESCRIBED;
-    let is_open = !row.flag(round::CLOSED) && !row.value(round::FINAL_CUT).is_some_and(Value::is_set);
+    let stands = !row.flag(round::CLOSED) && !row.value(round::FINAL_CUT).is_some_and(Value::is_set);
     [round::DEADLINE, round::ESSAY_DUE].into_iter().filter_map(move |field| {
         let field = kind.field(field)?;
-        Some(Dated { day: figures::day(row.text(field.number))?, field, kind, row, is_open, round: Some(row.id) })
+        Some(Dated {
+            day: figures::day(row.text(field.number))?,
+            field,
+            kind,
+            row,
+            is_open: stands && !(is_former && field.number == round::DEADLINE),
+            round: Some(row.id),
+            said: None,
+        })
     })
 }
 
-fn of_register<'r>(kind: &'static Kind, opened: &'r OpenedRow<'r>, due: &Due) -> Option<Dated<'r>> {
-    let day = opened.value(due.by).and_then(Value::as_day)?;
-    let field = kind.field(due.by)?;
-    Some(Dated { day, field, kind, row: opened.row(), is_open: (due.is_open)(opened), round: None })
+/// The day by which a form of the superior is to be sent.
+fn of_form(one: &superior_forms::Received) -> Option<Dated<'_>> {
+    const DUE: Label =
+        Label { vietnamese: "Mẫu của cấp trên – hạn gửi", english: "Form of the superior – due" };
+    let kind = &form::DESCRIBED;
+    let (day, field) = figures::day(one.row.text(form::DEADLINE)).zip(kind.field(form::DEADLINE))?;
+    let is_open = one.waits();
+    let dated = Dated { day, field, kind, row: &one.row, is_open, round: None, said: Some(DUE) };
+    one.withdrawn().is_empty().then_some(dated)
 }
 
 fn entry(names: &Names<'_>, dated: &Dated<'_>, today: NaiveDate) -> Result<DatedEntry, CallError> {
@@ -118,8 +163,10 @@ fn entry(names: &Names<'_>, dated: &Dated<'_>, today: NaiveDate) -> Result<Dated
     Ok(DatedEntry {
         day: dated.day.to_string(),
         field: dated.field.column.to_owned(),
-        vietnamese: words(kind.vietnamese, label.vietnamese),
-        english: words(kind.english, label.english),
+        vietnamese: dated
+            .said
+            .map_or_else(|| words(kind.vietnamese, label.vietnamese), |said| said.vietnamese.to_owned()),
+        english: dated.said.map_or_else(|| words(kind.english, label.english), |said| said.english.to_owned()),
         sealed: dated.field.format.is_sealed(),
         title: names.title(dated.kind, dated.row)?,
         names_people: dated.kind.title_may_name_people(),
@@ -128,5 +175,6 @@ fn entry(names: &Names<'_>, dated: &Dated<'_>, today: NaiveDate) -> Result<Dated
         id: dated.row.id.to_string(),
         round: dated.round.map(|id| id.to_string()),
         register: dated.kind.register.map(|_| dated.kind.table.to_owned()),
+        form: dated.kind.number == form::KIND,
     })
 }

@@ -2,8 +2,9 @@
 
 use super::undo::with_bin;
 use crate::AppSession;
-use crate::enrolment::received_books;
+use crate::enrolment::{books_ever_received, committees};
 use crate::messages::documents::{Document, Documents, ParseNumber, ParsedNumber, Save};
+use crate::messages::exchange::FormerCommittee;
 use crate::messages::{CallError, Nothing, Touched, Which};
 use crate::reading::Target;
 use crate::reading::{self, KeptRows};
@@ -12,7 +13,7 @@ use domain::catalogue::{document, round};
 use domain::dates::{CivilDate, DateOf};
 use domain::documents::{DocumentNumber, NumberError, refuse_classified};
 use journal::{Record, Value};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use store::{Book, OpDraft, Row};
 
 pub fn list(app: &AppSession, _: Nothing) -> Result<Documents, CallError> {
@@ -24,18 +25,20 @@ pub fn list(app: &AppSession, _: Nothing) -> Result<Documents, CallError> {
         rows.sort_by(|(a, _), (b, _)| {
             date(b).cmp(&date(a)).then_with(|| a.text(document::NUMBER).cmp(b.text(document::NUMBER)))
         });
-        let describe = |(row, from_superior): &(Row, bool)| {
-            describe(row, *from_superior, rounds.get(&row.id).map_or(&[][..], Vec::as_slice))
+        let mut former = of_former(book)?;
+        let mut describe = |(row, from_superior): &(Row, bool)| {
+            let rounds = rounds.get(&row.id).map_or(&[][..], Vec::as_slice);
+            Document { former: former.remove(&row.id), ..describe(row, *from_superior, rounds) }
         };
-        Ok(Documents { documents: rows.iter().map(describe).collect() })
+        Ok(Documents { documents: rows.iter().map(&mut describe).collect() })
     })
 }
 
-/// All documents that are not deleted; true if the superior sent it.
+/// All documents that are not deleted; true if the superior sent it, or a committee that stood above the cell before.
 pub(crate) fn all(book: &Book) -> Result<Vec<(Row, bool)>, CallError> {
     let (mut rows, mut seen) = (Vec::new(), HashSet::new());
     let own = book.own_book();
-    for of in [own].into_iter().chain(received_books(book)?) {
+    for of in [own].into_iter().chain(books_ever_received(book)?) {
         for row in store::rows(book.connection(), of, document::KIND)? {
             // A document that was sent both to all cells and to this one appears once.
             if !row.flag(document::DELETED) && seen.insert(row.id) {
@@ -44,6 +47,32 @@ pub(crate) fn all(book: &Book) -> Result<Vec<(Row, bool)>, CallError> {
         }
     }
     Ok(rows)
+}
+
+/// The documents of committees that the cell stood under before, apart from those that the present one or the cell itself has too.
+pub(crate) fn of_former(book: &Book) -> Result<HashMap<Id, FormerCommittee>, CallError> {
+    let committees = committees(book)?;
+    let (mut found, mut present) = (HashMap::new(), HashSet::new());
+    if committees.iter().all(|committee| committee.former.is_none()) {
+        return Ok(found);
+    }
+    present.extend(store::rows(book.connection(), book.own_book(), document::KIND)?.iter().map(|row| row.id));
+    for committee in committees {
+        for of in committee.books {
+            for row in store::rows(book.connection(), of, document::KIND)? {
+                match &committee.former {
+                    None => {
+                        present.insert(row.id);
+                    }
+                    Some(former) if !present.contains(&row.id) => {
+                        found.entry(row.id).or_insert_with(|| former.clone());
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The rounds of our book that study a document.
@@ -69,6 +98,7 @@ fn describe(row: &Row, from_superior: bool, rounds: &[Id]) -> Document {
         summary: text(document::SUMMARY),
         carries_out: row.id_ref(document::CARRIES_OUT).map(|id| id.to_string()),
         from_superior,
+        former: None,
         rounds: rounds.iter().map(Id::to_string).collect(),
         label: domain::documents::Document::of(row).label(),
     }

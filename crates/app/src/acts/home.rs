@@ -1,7 +1,9 @@
 //! The open tasks, and the status bar. Every task in the list is one click away.
 
-use super::news::{Sent, document_label, round_label};
-use super::{backup, calendar, conflicts, documents, exchange, rounds};
+use super::news::{Sent, document_label, form_label, round_label};
+use super::{
+    backup, calendar, conflicts, documents, essays, exchange, inspections, make_ups, meetings, returns, rounds,
+};
 use crate::figures::{self, CountedRound, Roster};
 use crate::messages::exchange::ExchangeState;
 use crate::messages::home::{FirstStep, Home, NextStep, StatusBar, Task, TaskKind};
@@ -10,7 +12,7 @@ use crate::messages::{CallError, Nothing};
 use crate::reading::KeptRows;
 use crate::{AppSession, app_session};
 use chrono::NaiveDate;
-use domain::catalogue::round;
+use domain::catalogue::{form, round};
 use store::{Book, Row, contests, delivery};
 
 pub fn summary(app: &AppSession, _: Nothing) -> Result<Home, CallError> {
@@ -20,14 +22,18 @@ pub fn summary(app: &AppSession, _: Nothing) -> Result<Home, CallError> {
         let rows: Vec<&Row> = kept.iter().filter(|row| !row.flag(round::DELETED)).collect();
         let roster = Roster::now(book)?;
         let (mut tasks, mut ongoing) = (Vec::new(), Vec::new());
+        let former = rounds::former_round_ids(book)?;
         for row in rows.iter().copied() {
-            let (of_round, state) = tasks_of_round(book, row, today)?;
+            let is_former = row.id_ref(round::PARENT_ROUND).is_some_and(|parent| former.contains(&parent));
+            let (of_round, state) = tasks_of_round(book, row, is_former, today)?;
             tasks.extend(of_round);
+            tasks.extend(essays::graded_above(book, row)?);
             if state == RoundState::Ongoing {
                 ongoing.push(row);
             }
         }
-        tasks.extend(tasks_of_sent(book)?);
+        tasks.extend(tasks_of_sent(book, today)?);
+        tasks.extend(meetings::tasks(book, today)?);
         tasks.extend(tasks_of_book(app, book)?);
         tasks.sort_by_key(|task| task.kind as u8);
         let next_step = next_step(book, roster.members.len(), &rows)?;
@@ -68,10 +74,16 @@ fn next_step(book: &Book, members: usize, rounds: &[&Row]) -> Result<Option<Next
 
 fn task(kind: TaskKind, count: u32, of: Option<&Row>) -> Task {
     let label = of.map(|row| row.text(round::TITLE).to_owned()).unwrap_or_default();
-    Task { kind, count, round: of.map(|row| row.id.to_string()), session: None, sent: None, label }
+    Task { kind, count, round: of.map(|row| row.id.to_string()), session: None, sent: None, meeting: None, label }
 }
 
-fn tasks_of_round(book: &Book, row: &Row, today: NaiveDate) -> Result<(Vec<Task>, RoundState), CallError> {
+/// `is_former`: it carries out a round of a former committee, whose deadline binds nobody any more.
+fn tasks_of_round(
+    book: &Book,
+    row: &Row,
+    is_former: bool,
+    today: NaiveDate,
+) -> Result<(Vec<Task>, RoundState), CallError> {
     let counted = CountedRound::of(book, row, today)?;
     let state = counted.state(row);
     let mut tasks = Vec::new();
@@ -79,32 +91,38 @@ fn tasks_of_round(book: &Book, row: &Row, today: NaiveDate) -> Result<(Vec<Task>
         tasks.extend((late > 0).then(|| task(TaskKind::LateChanges, late, Some(row))));
         // Closing the figures settles nobody's debt; only ending the round does.
         if state == RoundState::Finalised {
-            tasks.extend(owed(book, row, &counted));
+            tasks.extend(owed(book, row, &counted, today)?);
         }
         return Ok((tasks, state));
     }
-    let ends = [round::DEADLINE, round::TO].map(|field| figures::day(row.text(field)));
+    let deadline = figures::day(row.text(round::DEADLINE)).filter(|_| !is_former);
+    let ends = [deadline, figures::day(row.text(round::TO))];
     if state == RoundState::Closed || ends.into_iter().flatten().any(|end| end < today) {
         tasks.push(task(TaskKind::FiguresNotFinal, 1, Some(row)));
     }
     if state == RoundState::Ongoing {
         tasks.extend(unfinished_sheets(row, &counted));
-        tasks.extend(owed(book, row, &counted));
+        tasks.extend(owed(book, row, &counted, today)?);
     }
     Ok((tasks, state))
 }
 
-/// The make-ups and essays that members still owe.
-fn owed(book: &Book, row: &Row, counted: &CountedRound) -> Vec<Task> {
+/// The make-ups and essays that members still owe, and the make-ups elsewhere that wait to be recorded.
+fn owed(book: &Book, row: &Row, counted: &CountedRound, today: NaiveDate) -> Result<Vec<Task>, CallError> {
     let counts = &counted.counts;
     // Before the first session everybody would owe everything.
     if counts.sessions == 0 {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     // Without the key, essays can't be told apart by person.
     let essays = if book.ring().is_empty() { 0 } else { counts.essays_owed };
-    let owed = [(TaskKind::MakeUpOwed, counts.make_up_owed), (TaskKind::EssayOwed, essays)];
-    owed.into_iter().filter(|(_, count)| *count > 0).map(|(kind, count)| task(kind, count, Some(row))).collect()
+    let confirmed = make_ups::waiting(book, row, today)?;
+    let owed = [
+        (TaskKind::MakeUpConfirmed, confirmed),
+        (TaskKind::MakeUpOwed, counts.make_up_owed),
+        (TaskKind::EssayOwed, essays),
+    ];
+    Ok(owed.into_iter().filter(|(_, count)| *count > 0).map(|(kind, count)| task(kind, count, Some(row))).collect())
 }
 
 /// Past sessions with unmarked members.
@@ -118,7 +136,7 @@ fn unfinished_sheets<'r>(row: &'r Row, counted: &'r CountedRound) -> impl Iterat
 
 /// What the superior sent, until somebody opened it and until the cell follows it; and documents that no round studies.
 /// Documents that the superior sent with one of its rounds are announced with that round.
-fn tasks_of_sent(book: &Book) -> Result<Vec<Task>, CallError> {
+fn tasks_of_sent(book: &Book, today: NaiveDate) -> Result<Vec<Task>, CallError> {
     let sent = Sent::of(book)?;
     let (new_rounds, known_rounds): (Vec<&Row>, Vec<&Row>) = sent.rounds.iter().partition(|row| sent.is_new(row));
     let (new_documents, known): (Vec<&Row>, Vec<&Row>) = sent.documents.iter().partition(|row| sent.is_new(row));
@@ -132,7 +150,29 @@ fn tasks_of_sent(book: &Book) -> Result<Vec<Task>, CallError> {
         grouped(TaskKind::RoundNotFollowed, &known_rounds, round_label),
         grouped(TaskKind::DocumentWithoutRound, &without, document_label),
     ];
-    Ok(tasks.into_iter().flatten().collect())
+    Ok(tasks.into_iter().flatten().chain(tasks_of_forms(&sent, today)).collect())
+}
+
+/// Forms that wait for the cell: new ones, those whose deadline is over, and the others.
+fn tasks_of_forms(sent: &Sent, today: NaiveDate) -> impl Iterator<Item = Task> {
+    let late = |row: &Row| figures::day(row.text(form::DEADLINE)).is_some_and(|by| by < today);
+    let (mut new, mut over, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for one in &sent.forms {
+        let group = if late(&one.row) {
+            &mut over
+        } else if sent.is_new_form(one) {
+            &mut new
+        } else {
+            &mut others
+        };
+        group.push(&one.row);
+    }
+    let tasks = [
+        grouped(TaskKind::FormArrived, &new, form_label),
+        grouped(TaskKind::FormLate, &over, form_label),
+        grouped(TaskKind::FormToSend, &others, form_label),
+    ];
+    tasks.into_iter().flatten()
 }
 
 /// One task for all records of a sort; a single one is named and can be opened at once.
@@ -153,6 +193,14 @@ fn tasks_of_book(app: &AppSession, book: &Book) -> Result<Vec<Task>, CallError> 
     let open = conflicts::count(book)?;
     if open > 0 {
         tasks.push(task(TaskKind::ConflictsOpen, open, None));
+    }
+    let (to_put_right, by) = inspections::to_put_right(book)?;
+    if to_put_right > 0 {
+        tasks.push(Task { label: by, ..task(TaskKind::InspectionToPutRight, to_put_right, None) });
+    }
+    let (returned, by) = returns::to_answer(book)?;
+    if returned > 0 {
+        tasks.push(Task { label: by, ..task(TaskKind::Returned, returned, None) });
     }
     tasks.extend(match backup::due(book, app.now_ms())? {
         Some(backup::Due::Days(days)) => Some(task(TaskKind::NotBackedUp, days, None)),

@@ -1,5 +1,10 @@
 //! Make-up study for missed sessions (học bổ sung).
 
+mod confirmed;
+
+pub use confirmed::take;
+pub(crate) use confirmed::waiting;
+
 use super::roll_call::{Marks, shown};
 use super::sessions;
 use crate::figures::{self, Roster};
@@ -18,8 +23,12 @@ use store::{Book, OpDraft, Row};
 pub fn list(app: &AppSession, request: OfRound) -> Result<MakeUps, CallError> {
     let id = reading::id(&request.round, "round")?;
     app.with_book(|book| {
-        figures::own_round(book, id, "round")?;
-        Ok(MakeUps { rows: absences(book, id, app.today(), None)?.iter().map(Absence::line).collect() })
+        let round = figures::own_round(book, id, "round")?;
+        let rows = absences(book, id, app.today(), None)?;
+        Ok(MakeUps {
+            confirmations: confirmed::list(book, &round, &rows)?,
+            rows: rows.iter().map(Absence::line).collect(),
+        })
     })
 }
 
@@ -39,6 +48,8 @@ pub(crate) struct Done {
     pub on: String,
     pub at_session: Option<Id>,
     pub at_unit: String,
+    /// The superior's confirmation from which it was recorded.
+    pub confirmation: Option<Id>,
 }
 
 impl Absence {
@@ -55,6 +66,7 @@ impl Absence {
             on: done.map(|done| done.on.clone()).unwrap_or_default(),
             at_session: done.and_then(|done| done.at_session).map(|id| id.to_string()),
             at_unit: done.map(|done| done.at_unit.clone()).unwrap_or_default(),
+            confirmed: done.is_some_and(|done| done.confirmation.is_some()),
         }
     }
 }
@@ -144,7 +156,12 @@ fn made_up(
     let mut done = HashMap::new();
     for row in figures::of_sessions(book, make_up::KIND, sessions, cut)? {
         let (Some((session, member)), Some(made_up)) = (row.pair, row.parts::<MakeUp>(make_up::DONE)) else { continue };
-        let said = Done { on: made_up.on.to_string(), at_session: made_up.session, at_unit: made_up.unit };
+        let said = Done {
+            on: made_up.on.to_string(),
+            at_session: made_up.session,
+            at_unit: made_up.unit,
+            confirmation: made_up.confirmation,
+        };
         done.insert((session, roster.person(member).unwrap_or(member)), said);
     }
     Ok(done)
@@ -207,7 +224,7 @@ fn done_value(app: &AppSession, book: &Book, request: &Save, missed: &Row) -> Re
     if figures::day(missed.text(session::DATE)).is_some_and(|missed| day < missed) {
         return Err(CallError::at("before_session", "on", "Ngày học bổ sung đang trước buổi đã vắng. Xem lại ngày."));
     }
-    Ok(MakeUp { on: day, session: at, unit }.to_value())
+    Ok(MakeUp { on: day, session: at, unit, confirmation: None }.to_value())
 }
 
 pub fn remove(app: &AppSession, request: Remove) -> Result<Touched, CallError> {

@@ -27,7 +27,7 @@ pub fn list(app: &AppSession, request: Filter) -> Result<Members, CallError> {
     app.with_book(|book| {
         let on = asked.unwrap_or_else(|| app.today());
         let wanted = |life: Life| match life {
-            Life::Active | Life::Exempt | Life::TemporarilyAway => true,
+            Life::Active | Life::Exempt | Life::TemporarilyAway | Life::TemporarilyHere => true,
             // A member who was entered before the day of joining must still be found in today's list.
             Life::NotYetJoined => asked.is_none() || request.include_left,
             Life::Transferred | Life::Deceased => request.include_left,

@@ -1,9 +1,12 @@
 //! The people who may open the book, their passphrases, and the recovery sheet. Every call that gives somebody
 //! access, or shows the words that open the book, asks again for the passphrase of the person who is working.
 
+mod audiences;
 mod correct;
 mod hand_over;
 
+pub(crate) use audiences::follow as follow_audiences;
+pub use audiences::{admit, audiences, own_words, take_own_words};
 pub(crate) use correct::follow;
 pub use correct::{cell, correct_cell, correct_person};
 pub use hand_over::hand_over;
@@ -13,21 +16,13 @@ use crate::corrections::allowed;
 use crate::enrolment::received_books;
 use crate::messages::profile::{
     AddPerson, ChangePassphrase, KeysChanged, OwnPassphrase, PassphraseTried, People, ProveRecovery, RecoverySheet,
-    RemovePerson, Role, Status, TryPassphrase,
+    RemovePerson, Status, TryPassphrase,
 };
 use crate::messages::{CallError, Nothing, Tag};
 use crate::{AppSession, reading};
 use domain::rights::Correction;
 use domain::words;
 use store::{Book, KdfParameters};
-
-pub(super) fn stored_role(role: Role) -> &'static str {
-    match role {
-        Role::Secretary => "secretary",
-        Role::DeputySecretary => "deputy_secretary",
-        Role::CommitteeMember => "committee_member",
-    }
-}
 
 /// Checks a passphrase while it is being chosen; the same check is made when it is set.
 pub fn try_passphrase(_: &AppSession, request: TryPassphrase) -> Result<PassphraseTried, CallError> {
@@ -85,6 +80,7 @@ pub(super) fn sheet(book: &Book, secret: &[u8; 16]) -> RecoverySheet {
         person: book.person().name.clone(),
         made_on: domain::dates::vietnamese(chrono::Local::now().date_naive()),
         words: words.clone(),
+        opens: papers::Opens::Book,
     };
     RecoverySheet { html: paper.to_html(), words, ask: vec![first, second], said: Vec::new() }
 }
@@ -134,7 +130,8 @@ pub fn add(app: &AppSession, request: AddPerson) -> Result<People, CallError> {
         allowed(book, Correction::Role)?;
         confirm(book, &request.own_passphrase)?;
         let kdf = KdfParameters::default();
-        book.add_person(&name, stored_role(request.role), &request.passphrase, kdf, app.now_ms())?;
+        book.add_person(&name, request.role.as_str(), &request.passphrase, kdf, app.now_ms())?;
+        audiences::follow(app, book)?;
         listed(book)
     })
 }
@@ -147,6 +144,7 @@ pub fn remove(app: &AppSession, request: RemovePerson) -> Result<KeysChanged, Ca
         confirm(book, &request.own_passphrase)?;
         let name = book.profile().keyslots()?.people.into_iter().find(|slot| slot.person.id == who);
         let name = name.map(|slot| slot.person.name).unwrap_or_default();
+        audiences::dismiss(app, book, who)?;
         book.remove_person(who)?;
         let of = format!("mật khẩu của {name}");
         Ok(KeysChanged { said: said(book, &format!("Mật khẩu của {name}"), &of)?, people: listed(book)?.people })

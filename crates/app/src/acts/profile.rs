@@ -1,7 +1,7 @@
 //! Creating, opening and locking the book, and the people who may open it.
 
 use super::exchange::notes;
-use super::people::{sheet, stored_role};
+use super::people::{follow_audiences, sheet};
 use super::status::describe;
 use crate::AppSession;
 use crate::app_session::Seat;
@@ -19,6 +19,9 @@ pub fn create(app: &AppSession, request: Create) -> Result<RecoverySheet, CallEr
     let cell_name = named(&request.cell_name, "cell_name", "Gõ tên chi bộ, ví dụ: Chi bộ bản Nà Hiềng.")?;
     let full_name = named(&request.full_name, "full_name", "Gõ họ và tên người giữ sổ.")?;
     let superior_name = reading::line(&request.superior_name, "superior_name")?;
+    if !request.role.keeps_the_book() {
+        return Err(CallError::at("bad_role", "role", "Người lập sổ phải là bí thư, phó bí thư hoặc chi ủy viên."));
+    }
     store::check_passphrase(&request.passphrase, &[&full_name, &cell_name]).map_err(store::Error::from)?;
     let mut seat = app.seat();
     let profile = app.take_profile(&mut seat)?;
@@ -30,7 +33,7 @@ pub fn create(app: &AppSession, request: Create) -> Result<RecoverySheet, CallEr
         cell_name: &cell_name,
         superior_name: &superior_name,
         full_name: &full_name,
-        role: stored_role(request.role),
+        role: request.role.as_str(),
         passphrase: &request.passphrase,
         sample: request.sample,
         now_ms: app.now_ms(),
@@ -72,6 +75,7 @@ fn open_with(
             }
             // A failure to write is not reported here; the next save reports it.
             let _ = notes::catch_up(app, &mut book);
+            let _ = follow_audiences(app, &mut book);
             // Another laptop may have corrected a name since; a failure to write is tried again at the next unlocking.
             let _ = book.follow_people();
             app.outbox.learn(&mut book);

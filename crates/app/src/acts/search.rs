@@ -9,7 +9,7 @@ use crate::messages::search::{Find, Found, Hit};
 use crate::naming::{Names, thing};
 use chrono::NaiveDate;
 use domain::Id;
-use domain::catalogue::{bare_title, counted_as, detail, kind as lookup, member, parents, round};
+use domain::catalogue::{bare_title, counted_as, detail, kind as lookup, meeting, member, parents, round};
 use domain::members::Standing as Life;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -69,6 +69,7 @@ impl Index<'_> {
             detail: detail(&self.names, counted, &row)?,
             left: self.left(counted.number, &row),
             round: self.parent(counted.number, &row, round::KIND).map(|id| id.to_string()),
+            meeting: self.meeting(counted.number, &row).map(|id| id.to_string()),
             member: self.parent(counted.number, &row, member::KIND).map(|id| id.to_string()),
         }))
     }
@@ -100,6 +101,10 @@ impl Index<'_> {
             parent_row.is_some_and(|row| self.is_seen(parent, &row))
         };
         !kind.deleted().is_some_and(|deleted| row.flag(deleted)) && parents(kind).into_iter().all(above)
+    }
+
+    fn meeting(&self, kind: u16, row: &Row) -> Option<Id> {
+        if kind == meeting::KIND { Some(row.id) } else { self.parent(kind, row, meeting::KIND) }
     }
 
     fn parent(&self, kind: u16, row: &Row, of: u16) -> Option<Id> {

@@ -3,8 +3,9 @@
 use crate::AppSession;
 use crate::app_session::Seat;
 use crate::enrolment::superior_name;
-use crate::messages::profile::{Person, Role, Status};
+use crate::messages::profile::{Person, Status};
 use crate::messages::{CallError, Nothing};
+use domain::rights::Role;
 use std::time::Duration;
 use store::Profile;
 
@@ -39,8 +40,13 @@ pub(super) fn describe(app: &AppSession, seat: &Seat) -> Result<Status, CallErro
         recovery_proved: slots.is_some_and(|slots| slots.recovery.is_some_and(|recovery| recovery.proved)),
         passphrase_wait_s: profile.map(|profile| whole_seconds(profile.passphrase_wait())).unwrap_or_default(),
         read_only: profile.is_some_and(|profile| !profile.is_writable()),
+        only_reads: book.is_some_and(|book| !keeps_the_book(book)),
         profile_dir: app.dir().display().to_string(),
     })
+}
+
+fn keeps_the_book(book: &store::Book) -> bool {
+    book.person().role.parse().is_ok_and(Role::keeps_the_book)
 }
 
 /// A book of version 1 is due, too: what opened it in earlier years may still.
@@ -53,13 +59,5 @@ fn whole_seconds(wait: Duration) -> u32 {
 }
 
 pub(super) fn person(person: &store::Person) -> Person {
-    Person { id: person.id.to_string(), name: person.name.clone(), role: role(&person.role) }
-}
-
-fn role(stored: &str) -> Role {
-    match stored {
-        "secretary" => Role::Secretary,
-        "deputy_secretary" => Role::DeputySecretary,
-        _ => Role::CommitteeMember,
-    }
+    Person { id: person.id.to_string(), name: person.name.clone(), role: person.role.parse().ok() }
 }

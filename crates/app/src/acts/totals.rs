@@ -1,7 +1,9 @@
 //! Figures of a round, and the rows that each figure was counted from.
 
+mod groups;
 mod late;
 
+pub use groups::by_group;
 pub use late::late;
 
 use crate::figures::{self, Closed, FinalCut, Roster};
@@ -10,6 +12,7 @@ use crate::messages::totals::{Figure, FigureRow, Finalised, Grades, OfRound, Row
 use crate::{AppSession, app_session, reading};
 use domain::Id;
 use domain::catalogue::{round, session};
+use domain::figures::NotOpened;
 use domain::totals::{Counts, Row as Counted};
 use std::collections::BTreeMap;
 use store::{Book, Row};
@@ -42,10 +45,16 @@ pub fn rows(app: &AppSession, request: RowsRequest) -> Result<Rows, CallError> {
     app.with_book(|book| {
         let row = figures::own_round(book, id, "round")?;
         let closed = figures::final_cut(&row).filter(|_| request.final_cut);
-        let totals = asked(app, book, &row, closed.as_ref(), request.as_of.as_deref())?;
+        let group = reading::optional_id(request.group.as_deref(), "group")?;
+        let as_of = request.as_of.as_deref();
+        let totals = match group {
+            Some(group) => groups::totals_of(app, book, &row, closed.as_ref(), (as_of, group))?,
+            None => asked(app, book, &row, closed.as_ref(), as_of)?,
+        };
         let labels = Labels::read(book, id, closed.as_ref())?;
         let rows = labels.rows(totals.figure(counted(request.figure)).rows());
-        Ok(Rows { figure: request.figure, rows })
+        let of_non_members = matches!(request.figure, Figure::NonMembersInvited | Figure::NonMembersAttended);
+        Ok(Rows { figure: request.figure, rows, not_opened: of_non_members.then_some(NotOpened::NonMembers) })
     })
 }
 
@@ -92,6 +101,11 @@ fn message(head: Head<'_>, totals: &domain::totals::Totals, counts: &Counts) -> 
         non_members_share: counts.non_members_share(),
         sessions: counts.sessions,
         sessions_by_superior: counts.sessions_by_superior,
+        sessions_by_secretary: totals.sessions_by_secretary.count(),
+        sessions_by_committee_member: totals.sessions_by_committee_member.count(),
+        sessions_by_cell: totals.sessions_by_cell.count(),
+        turns: totals.turns.count(),
+        points: totals.points.count(),
         sessions_unconfirmed: totals.sessions_unconfirmed.count(),
         sessions_ahead: totals.sessions_ahead.count(),
         essays_due: counts.essays_due,
@@ -154,16 +168,16 @@ impl Labels {
         match row {
             Counted::Member(id) => Some(*id),
             Counted::Essay(id) => self.essays.get(id).copied().flatten(),
-            Counted::Session(_) | Counted::Group { .. } => None,
+            Counted::Session(_) | Counted::Group { .. } | Counted::Turns { .. } | Counted::Point(_) => None,
         }
     }
 
     fn place(&self, row: &Counted) -> Option<usize> {
         match row {
-            Counted::Session(id) | Counted::Group { session: id, .. } => {
+            Counted::Session(id) | Counted::Group { session: id, .. } | Counted::Turns { session: id, .. } => {
                 self.sessions.iter().position(|(known, _)| known == id)
             }
-            Counted::Member(_) | Counted::Essay(_) => None,
+            Counted::Member(_) | Counted::Essay(_) | Counted::Point(_) => None,
         }
     }
 
@@ -175,7 +189,8 @@ impl Labels {
                 .unwrap_or_default()
         };
         let (id, label, detail) = match row {
-            Counted::Session(id) => (*id, session(), String::new()),
+            Counted::Session(id) | Counted::Turns { session: id, .. } => (*id, session(), String::new()),
+            Counted::Point(name) => (Id::default(), name.clone(), String::new()),
             Counted::Group { session: id, group, .. } => (*id, group.clone(), session()),
             Counted::Member(id) | Counted::Essay(id) => match self.person(row) {
                 Some(person) => (*id, self.roster.name(person).to_owned(), self.roster.birth_year(person)),
@@ -205,6 +220,11 @@ fn counted(figure: Figure) -> domain::totals::Figure {
         Figure::ExemptPresent => Counted::ExemptPresent,
         Figure::Sessions => Counted::Sessions,
         Figure::SessionsBySuperior => Counted::SessionsBySuperior,
+        Figure::SessionsBySecretary => Counted::SessionsBySecretary,
+        Figure::SessionsByCommitteeMember => Counted::SessionsByCommitteeMember,
+        Figure::SessionsByCell => Counted::SessionsByCell,
+        Figure::Turns => Counted::Turns,
+        Figure::Points => Counted::Points,
         Figure::NonMembersInvited => Counted::NonMembersInvited,
         Figure::NonMembersAttended => Counted::NonMembersAttended,
         Figure::EssaysDue => Counted::EssaysDue,

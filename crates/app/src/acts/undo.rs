@@ -12,7 +12,7 @@ use crate::messages::{CallError, Nothing, Tag, Touched, Which};
 use crate::naming::{Names, thing};
 use crate::{AppSession, app_session, reading};
 use domain::Id;
-use domain::catalogue::{KINDS, Kind, children, kind as lookup, parents, person};
+use domain::catalogue::{KINDS, Kind, children, erasure, kind as lookup, parents, person};
 use journal::{ChangeRef, Record, Value};
 use std::collections::BTreeMap;
 use store::delivery::Unsent;
@@ -31,6 +31,13 @@ pub fn act(app: &AppSession, request: Act) -> Result<Touched, CallError> {
         .ok_or_else(|| CallError::at("bad_act", "act", "Việc cần hoàn tác không rõ. Tải lại trang rồi thử lại."))?;
     app.with_book(|book| {
         let drafts = book.undo_drafts(at)?;
+        if drafts.iter().any(|draft| draft.kind == erasure::KIND) {
+            return Err(CallError::at(
+                "erased_for_good",
+                "act",
+                "Đã quyết định xóa vĩnh viễn thì không hoàn tác được.",
+            ));
+        }
         let only = match drafts.as_slice() {
             [only] => Some(only.record.id(only.kind)),
             _ => None,

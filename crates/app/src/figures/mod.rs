@@ -3,6 +3,8 @@
 
 mod counted;
 mod final_cut;
+mod final_study;
+mod meetings;
 mod roster;
 mod sheet;
 
@@ -10,6 +12,8 @@ pub(crate) use counted::{CountedRound, late_of};
 pub(crate) use final_cut::{
     Closed, FinalCut, asked_day, counted_records, final_cut, late, late_changes, local, person_name,
 };
+pub(crate) use final_study::FinalStudy;
+pub(crate) use meetings::{MeetingMark, attendance, meeting_marks, meeting_value, meetings, own_meeting};
 pub(crate) use roster::Roster;
 pub(crate) use sheet::SheetMarks;
 pub(crate) use store::counted::{day, essay_rule, make_up_row, mark_row, member_life, session_row};
@@ -18,7 +22,7 @@ use crate::messages::CallError;
 use crate::reading::KeptRows;
 use chrono::NaiveDate;
 use domain::Id;
-use domain::catalogue::{essay, round, session};
+use domain::catalogue::{cell, essay, round, session};
 use domain::totals::{RoundRows, Totals};
 use journal::Cut;
 use store::counted::Reader;
@@ -89,4 +93,11 @@ pub(crate) fn own_session(book: &Book, id: Id, field: &str) -> Result<Row, CallE
     }
     own_round(book, row.id_ref(session::ROUND).ok_or_else(|| CallError::not_found(field))?, field)?;
     Ok(row)
+}
+
+/// The days of the cell's congresses, after each of which a term begins.
+pub(crate) fn congresses(book: &Book) -> Result<Vec<NaiveDate>, CallError> {
+    let cell = store::row(book.connection(), book.own_book(), cell::KIND, book.own_book())?;
+    let days = cell.map(|row| row.lines(cell::CONGRESSES)).unwrap_or_default();
+    Ok(days.iter().filter_map(|text| day(text)).collect())
 }

@@ -3,7 +3,7 @@
 use super::reader;
 use crate::messages::CallError;
 use domain::Id;
-use domain::catalogue::member;
+use domain::catalogue::{member, same_person};
 use domain::dates::CivilDate;
 use domain::language::NameCollator;
 use domain::members::MemberLife;
@@ -12,7 +12,7 @@ use journal::Cut;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::{Book, Row, Scope};
+use store::{Book, Past, Row, Scope, counted};
 
 /// All member rows that count, which of them are the same person, and their names.
 pub(crate) struct Roster {
@@ -23,19 +23,41 @@ pub(crate) struct Roster {
     names: HashMap<Id, (String, String)>,
 }
 
+/// Every value that the members, and the notes of who was entered twice, were ever given.
+struct PastPeople {
+    members: Past,
+    same_person: Past,
+}
+
+impl PastPeople {
+    fn read(book: &Book) -> Result<PastPeople, CallError> {
+        let of_kind = |kind| Past::of_kind(book.connection(), book.own_book(), kind);
+        Ok(PastPeople { members: of_kind(member::KIND)?, same_person: of_kind(same_person::KIND)? })
+    }
+}
+
 impl Roster {
     /// Reads the members as they are now, or as they were at a cut.
     pub fn read(book: &Book, cut: Option<&Cut>) -> Result<Roster, CallError> {
-        let reader = reader(book, cut);
-        let all = reader.rows(member::KIND)?;
-        let (members, same_person) = reader.people_among(&all)?;
+        let Some(cut) = cut else {
+            let reader = reader(book, None);
+            return Ok(Roster::of(&reader.rows(member::KIND)?, &reader.rows(same_person::KIND)?));
+        };
+        // Lists ask for the people of many cuts, so what they are merged from is read once.
+        let past = book.kept(Scope::People, |_: &PastPeople| true, || PastPeople::read(book))?;
+        let sql = book.connection();
+        Ok(Roster::of(&past.members.at(sql, cut)?, &past.same_person.at(sql, cut)?))
+    }
+
+    fn of(all: &[Row], same_person: &[Row]) -> Roster {
+        let (members, same_person) = counted::people_of(all, same_person);
         let named = |row: &Row| (row.id, (row.text(member::NAME).to_owned(), row.text(member::BORN).to_owned()));
-        Ok(Roster {
+        Roster {
             people: People::of(&members, &same_person),
             names: all.iter().map(named).collect(),
             members,
             same_person,
-        })
+        }
     }
 
     /// The members as they are now, cached until a member changes.

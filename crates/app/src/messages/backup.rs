@@ -28,6 +28,8 @@ message! {
         pub choices: Vec<u32>,
         /// A stick with an earlier backup of this book gets a new one when it appears.
         pub to_sticks: bool,
+        /// On each stick this many of the copies that the program wrote by itself are kept, the latest ones.
+        pub kept_on_sticks: u32,
         /// The stick that refused the last backup of that sort, since the program was started.
         pub refused: Option<Refused>,
     }

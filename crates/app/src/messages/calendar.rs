@@ -39,6 +39,8 @@ message! {
         pub round: Option<String>,
         /// The register that it is in.
         pub register: Option<String>,
+        /// It is a form of the superior, whose page has this id.
+        pub form: bool,
     }
 }
 

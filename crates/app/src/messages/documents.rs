@@ -1,5 +1,6 @@
 //! Resolutions, directives and letters that are studied in rounds.
 
+use super::exchange::FormerCommittee;
 use super::message;
 
 message! {
@@ -24,6 +25,8 @@ message! {
         pub carries_out: Option<String>,
         /// Issued by the committee, so the cell can't change it.
         pub from_superior: bool,
+        /// Set if only a committee that the cell stood under before sent it.
+        pub former: Option<FormerCommittee>,
         pub rounds: Vec<String>,
         /// "01-CT/TW ngày 12/03/2026" or the name.
         pub label: String,

@@ -1,5 +1,6 @@
 //! Reflection essays. The text stays in the cell, sealed.
 
+use super::exchange::FormerCommittee;
 use super::message;
 pub use domain::essays::{EssayForm, EssayPart, EssayState, Grade};
 
@@ -41,9 +42,13 @@ message! {
         pub state: EssayState,
         pub grade: Option<Grade>,
         pub handed_in_on: String,
+        /// Absent from a part of the round, and has not made it up.
+        pub missed: bool,
         /// Whether the superior can read the essay as it is now; absent unless the superior asks for essays and
         /// this one is handed in.
         pub reaches_superior: Option<bool>,
+        /// What the superior's graders settled on. Figures count the cell's own grade.
+        pub superior_grade: Option<Grade>,
     }
 }
 
@@ -60,6 +65,9 @@ message! {
         pub awareness: String,
         pub self_review: String,
         pub proposals: String,
+        /// The answers to the questions of the round (Câu 1, 2, 3…), in place of the three parts.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub answers: Vec<String>,
     }
 }
 
@@ -68,6 +76,8 @@ message! {
         pub round: String,
         pub round_title: String,
         pub guiding_questions: String,
+        /// The superior's questions. Without any, an essay has its three parts.
+        pub questions: Vec<String>,
         /// The round has the grade "Không đạt".
         pub failed_grade: bool,
         pub member: String,
@@ -78,11 +88,15 @@ message! {
         pub grade: Option<Grade>,
         /// Empty until it is handed in.
         pub handed_in_on: String,
+        /// Absent from a part of the round, and has not made it up.
+        pub missed: bool,
         /// The superior's name if it asks for the essays of this round.
         pub hand_in_to: Option<String>,
         /// Whether the superior can read the essay as it is now; absent unless the superior asks for essays and
         /// this one is handed in.
         pub reaches_superior: Option<bool>,
+        /// What the graders of committees sent home, latest first. Figures count the cell's own grade.
+        pub superior_grades: Vec<SuperiorGrade>,
         /// The latest version, or the draft when it is newer.
         pub parts: Parts,
         pub is_draft: bool,
@@ -101,6 +115,26 @@ message! {
         pub versions: Vec<Version>,
         /// Concurrent versions of two laptops, until somebody chooses one or saves a text that merges them.
         pub beside: Vec<Beside>,
+    }
+}
+
+message! {
+    pub struct SuperiorGrade {
+        /// The committee.
+        pub from: String,
+        /// Set if the committee is one that the cell stood under before.
+        pub former: Option<FormerCommittee>,
+        pub at: String,
+        pub grade: Option<Grade>,
+        pub remark: String,
+        /// There is a remark that this laptop has no key to read.
+        pub remark_unread: bool,
+        /// Text or pages of the essay changed after it was graded.
+        pub changed: bool,
+        /// The cell has taken the essay back.
+        pub taken_back: bool,
+        /// Why the committee took the grade back; empty while it stands.
+        pub withdrawn: String,
     }
 }
 
@@ -155,7 +189,10 @@ message! {
 
 message! {
     pub struct ComparedPart {
-        pub part: EssayPart,
+        /// Absent for an answer to a question.
+        pub part: Option<EssayPart>,
+        /// The number of the question that was answered, from 1.
+        pub question: Option<u32>,
         /// In reading order. The pieces that are not removed make up the later text.
         pub pieces: Vec<Piece>,
     }

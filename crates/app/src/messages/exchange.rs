@@ -55,6 +55,8 @@ message! {
         /// Keys of servers that this laptop exchanged with before and that the present server does not replace;
         /// for its administrator.
         pub left_servers: Vec<String>,
+        /// Committees that the cell stood under before, latest first.
+        pub former_committees: Vec<FormerCommittee>,
         /// The cell's id at the superior, for a server that has to be set up again.
         pub unit: Option<String>,
     }
@@ -150,6 +152,20 @@ message! {
         /// cell.
         #[serde(default)]
         pub same_cell: Option<bool>,
+        /// After `other_committee`, the day since which the cell stands under the committee that invites, as a person typed it.
+        #[serde(default)]
+        pub under_since: Option<String>,
+    }
+}
+
+message! {
+    /// A committee that the cell stood under before. What it sent is only to be read.
+    pub struct FormerCommittee {
+        pub name: String,
+        /// Empty if it is not known.
+        pub from: String,
+        /// The last day.
+        pub until: String,
     }
 }
 

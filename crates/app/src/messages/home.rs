@@ -43,6 +43,10 @@ message! {
     pub struct News {
         pub rounds: Vec<NewsLine>,
         pub documents: Vec<NewsLine>,
+        /// What it returned, and what it decided about that.
+        pub returns: Vec<NewsLine>,
+        /// Forms that wait, of which the current version was not opened.
+        pub forms: Vec<NewsLine>,
     }
 }
 
@@ -60,8 +64,9 @@ message! {
         pub count: u32,
         pub round: Option<String>,
         pub session: Option<String>,
-        /// The round or document of the superior, if the task is about a single one.
+        /// The round, document or form of the superior, if the task is about a single one.
         pub sent: Option<String>,
+        pub meeting: Option<String>,
         /// The date of the session, the title of the round, or the name of the document.
         pub label: String,
     }
@@ -75,13 +80,31 @@ message! {
         RoundArrived,
         /// A document that the superior sent without a round, not opened either.
         DocumentArrived,
+        /// The superior returned something with a comment, and the cell has not answered; the label is the first day by which.
+        Returned,
+        /// A form that the superior asks for, or a new version of one, not opened.
+        FormArrived,
+        /// A form whose deadline is over, and which was not sent.
+        FormLate,
+        /// The superior's graders have graded essays, which the person at work has not seen.
+        EssaysGradedAbove,
         RollCallUnfinished,
+        /// A meeting that took place and has members without a mark.
+        MeetingUnmarked,
+        /// The superior confirmed make-ups at other units, or took some back, and the cell has not recorded that.
+        MakeUpConfirmed,
         MakeUpOwed,
         EssayOwed,
         /// A round of the superior that was opened, but that no round of the cell follows.
         RoundNotFollowed,
+        /// A form that was opened and not sent.
+        FormToSend,
         DocumentWithoutRound,
+        /// The superior inspected the cell and something has to be put right; the label is the first day by which.
+        InspectionToPutRight,
         FiguresNotFinal,
+        /// The quarter is about to end without a thematic meeting; the label is the sentence.
+        NoThematicMeeting,
         NotBackedUp,
         /// Much was recorded since the last backup, however recent that is.
         MuchNotBackedUp,

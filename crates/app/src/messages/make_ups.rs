@@ -1,5 +1,6 @@
 //! Make-up study for missed sessions (học bổ sung).
 
+use super::exchange::FormerCommittee;
 use super::message;
 
 message! {
@@ -12,6 +13,8 @@ message! {
 message! {
     pub struct MakeUps {
         pub rows: Vec<Row>,
+        /// What the superior says was made up at other units.
+        pub confirmations: Vec<Confirmed>,
     }
 }
 
@@ -31,6 +34,8 @@ message! {
         pub at_session: Option<String>,
         /// another unit's session, as typed.
         pub at_unit: String,
+        /// It was recorded from a confirmation of the superior.
+        pub confirmed: bool,
     }
 }
 
@@ -63,5 +68,54 @@ message! {
     pub struct Remove {
         pub session: String,
         pub member: String,
+    }
+}
+
+message! {
+    /// A make-up at a session of another unit that the superior confirmed.
+    #[schemars(rename = "MakeUpConfirmed")]
+    pub struct Confirmed {
+        pub id: String,
+        /// Absent if the book has no such member any more.
+        pub member: Option<String>,
+        pub name: String,
+        pub born: String,
+        pub on: String,
+        /// The unit that held the session.
+        pub at_unit: String,
+        /// The absence that it makes up for.
+        pub session: Option<String>,
+        pub session_label: String,
+        /// Why the superior took it back; empty while it stands.
+        pub withdrawn: String,
+        /// Set if the committee is one that the cell stood under before: nobody is asked to record it.
+        pub former: Option<FormerCommittee>,
+        pub state: ConfirmedState,
+    }
+}
+
+message! {
+    #[schemars(rename = "MakeUpConfirmedState")]
+    pub enum ConfirmedState {
+        /// It counts once the cell has recorded it.
+        ToRecord,
+        /// The cell's make-up rests on it.
+        Recorded,
+        /// The cell had recorded the make-up itself; it counts once.
+        RecordedAlready,
+        /// The book has no absence before that day that it could make up for.
+        NoAbsence,
+        UnknownMember,
+        /// The superior took it back, and the cell's make-up still rests on it.
+        ToTakeOut,
+    }
+}
+
+message! {
+    /// Confirmations that are recorded as one act.
+    #[schemars(rename = "MakeUpsTake")]
+    pub struct TakeConfirmed {
+        pub round: String,
+        pub confirmations: Vec<String>,
     }
 }

@@ -10,6 +10,8 @@ message! {
         Exempt,
         /// Sinh hoạt đảng tạm thời nơi khác
         TemporarilyAway,
+        /// Sinh hoạt đảng tạm thời tại đây: a member of another cell
+        TemporarilyHere,
         /// Đã chuyển đi
         Transferred,
         Deceased,
@@ -53,7 +55,7 @@ message! {
         pub standing: Standing,
         /// The first day of the standing.
         pub standing_since: String,
-        /// The last day of the standing, if known (only exempt and temporarily away).
+        /// The last day of the standing, if known (only exempt, temporarily away and temporarily here).
         pub standing_until: String,
     }
 }

@@ -4,26 +4,38 @@
 //! up) and absent when nobody was due.
 
 pub mod attachments;
+pub mod awareness;
 pub mod backup;
 pub mod calendar;
+pub mod concerns;
 pub mod conflicts;
 pub mod documents;
 pub mod essays;
 pub mod exchange;
 pub mod forms;
+pub mod grading;
+pub mod groups;
+pub mod held;
 pub mod home;
+pub mod inspections;
 pub mod keys;
 pub mod make_ups;
+pub mod meetings;
 pub mod members;
 pub mod outbox;
 pub mod papers;
 pub mod profile;
+pub mod programmes;
+pub mod ratings;
 pub mod registers;
+pub mod retention;
+pub mod returns;
 pub mod roll_call;
 pub mod rounds;
 pub mod search;
 pub mod sessions;
 pub mod stick;
+pub mod superior_forms;
 mod thing;
 pub mod totals;
 pub mod undo;

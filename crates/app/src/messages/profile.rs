@@ -2,19 +2,15 @@
 
 use super::message;
 
-message! {
-    pub enum Role {
-        Secretary,
-        DeputySecretary,
-        CommitteeMember,
-    }
-}
+pub use domain::audiences::Audience;
+pub use domain::rights::Role;
 
 message! {
     pub struct Person {
         pub id: String,
         pub name: String,
-        pub role: Role,
+        /// `None` for a role that only a newer program knows.
+        pub role: Option<Role>,
     }
 }
 
@@ -37,6 +33,9 @@ message! {
         /// The folder can't be written (a locked stick, a disk that the system made read-only): nothing can be
         /// saved.
         pub read_only: bool,
+        /// The person at work may only read: a reader, a member of the grading team, or somebody whose role only a newer
+        /// program knows.
+        pub only_reads: bool,
         pub profile_dir: String,
         /// After wrong passphrases: seconds until the next one is accepted. The recovery sheet never has to
         /// wait.
@@ -110,6 +109,8 @@ message! {
         pub superior_name: String,
         /// The name that the superior has sent or put on the invite. It can't be corrected here.
         pub superior_sent: Option<String>,
+        /// The days of its congresses, earliest first. Papers are numbered anew after each.
+        pub congresses: Vec<String>,
         pub may_correct: bool,
         /// Names of others, and roles.
         pub may_correct_people: bool,
@@ -121,6 +122,9 @@ message! {
     pub struct CorrectCell {
         pub cell_name: String,
         pub superior_name: String,
+        /// Left out, they stay as they are.
+        #[serde(default)]
+        pub congresses: Option<Vec<String>>,
     }
 }
 
@@ -237,5 +241,71 @@ message! {
     pub struct PlacedWord {
         pub place: u32,
         pub word: String,
+    }
+}
+
+message! {
+    /// How the person at work stands to what only some people see.
+    pub enum Access {
+        Open,
+        /// Nobody has begun it; the person at work may.
+        MayBegin,
+        /// The person was admitted, and waits for somebody who holds the key to open the book.
+        Awaited,
+        Closed,
+    }
+}
+
+message! {
+    pub struct Viewer {
+        pub person: String,
+        pub name: String,
+        pub admitted: bool,
+        /// The person's role allows it.
+        pub may_belong: bool,
+    }
+}
+
+message! {
+    pub struct AudienceShown {
+        pub audience: Audience,
+        /// Its name in Vietnamese.
+        pub name: String,
+        pub access: Access,
+        /// The person at work may say who belongs to it.
+        pub may_lead: bool,
+        pub people: Vec<Viewer>,
+    }
+}
+
+message! {
+    pub struct Audiences {
+        pub audiences: Vec<AudienceShown>,
+        /// The person at work has a key of their own, whose words can be printed.
+        pub has_own_words: bool,
+    }
+}
+
+message! {
+    pub struct Admit {
+        pub audience: Audience,
+        pub person: String,
+        pub admitted: bool,
+    }
+}
+
+message! {
+    /// Words that open the person's own key on another laptop, or after the passphrase was forgotten.
+    pub struct OwnWords {
+        pub words: Vec<String>,
+        /// The paper to print.
+        pub html: String,
+    }
+}
+
+message! {
+    pub struct TakeOwnWords {
+        /// As typed; missing diacritics and letter case are ignored.
+        pub words: String,
     }
 }

@@ -1,6 +1,7 @@
 //! Registers: lists that the catalogue describes. The same messages serve every register.
 
 use super::message;
+use domain::figures::NotOpened;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,6 +20,9 @@ message! {
         /// Rows that contain these words, with or without diacritics.
         #[serde(default)]
         pub text: Option<String>,
+        /// Only rows about which something should have been done by today.
+        #[serde(default)]
+        pub late: bool,
     }
 }
 
@@ -30,6 +34,8 @@ message! {
         pub sums: BTreeMap<String, i64>,
         /// The number of all rows of the register, whatever the filter.
         pub all: u32,
+        /// Why the counts in the rows open onto nothing, where they do not.
+        pub not_opened: Option<NotOpened>,
     }
 }
 
@@ -124,6 +130,8 @@ message! {
         pub until: Option<String>,
         #[serde(default)]
         pub text: Option<String>,
+        #[serde(default)]
+        pub late: bool,
         /// The path of the workbook to write.
         pub path: String,
     }
@@ -189,6 +197,12 @@ pub struct Described {
     /// The date field by which a period is chosen.
     pub day: Option<String>,
     pub sums: Vec<String>,
+    /// Its rows are what was sent up: they are taken back, and not written by hand.
+    pub sent: bool,
+    /// A row has a page of its own.
+    pub has_page: bool,
+    /// It has a list of its own.
+    pub listed: bool,
     pub fields: Vec<DescribedField>,
 }
 

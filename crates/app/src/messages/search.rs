@@ -28,6 +28,8 @@ message! {
         pub left: Option<super::members::Standing>,
         /// The round and the member that it belongs to.
         pub round: Option<String>,
+        /// The meeting that it belongs to, or is.
+        pub meeting: Option<String>,
         pub member: Option<String>,
     }
 }

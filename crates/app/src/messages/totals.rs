@@ -1,6 +1,7 @@
 //! Figures of a round, each with the rows it was counted from.
 
 use super::message;
+use domain::figures::NotOpened;
 
 message! {
     #[schemars(rename = "TotalsOfRound")]
@@ -45,6 +46,13 @@ message! {
         pub non_members_share: Option<u32>,
         pub sessions: u32,
         pub sessions_by_superior: u32,
+        pub sessions_by_secretary: u32,
+        pub sessions_by_committee_member: u32,
+        /// The cell was left alone.
+        pub sessions_by_cell: u32,
+        /// Attendances of members over all sessions (lượt); never added to people.
+        pub turns: u32,
+        pub points: u32,
         pub sessions_unconfirmed: u32,
         /// Planned for a day after `as_of`.
         pub sessions_ahead: u32,
@@ -133,6 +141,11 @@ message! {
         ExemptPresent,
         Sessions,
         SessionsBySuperior,
+        SessionsBySecretary,
+        SessionsByCommitteeMember,
+        SessionsByCell,
+        Turns,
+        Points,
         NonMembersInvited,
         NonMembersAttended,
         EssaysDue,
@@ -157,6 +170,9 @@ message! {
         pub as_of: Option<String>,
         #[serde(default)]
         pub final_cut: bool,
+        /// Only the members of this group.
+        #[serde(default)]
+        pub group: Option<String>,
     }
 }
 
@@ -164,6 +180,8 @@ message! {
     pub struct Rows {
         pub figure: Figure,
         pub rows: Vec<FigureRow>,
+        /// Why the rows do not open any further, where they stand for people that nobody names.
+        pub not_opened: Option<NotOpened>,
     }
 }
 

@@ -86,3 +86,74 @@ fn a_reminder_comes_after_the_days_that_were_set_or_after_much_work() {
     cell.members(500);
     assert_eq!(due().as_deref(), Some("much_not_backed_up"));
 }
+
+#[test]
+fn copies_that_the_program_wrote_by_itself_do_not_pile_up_and_nothing_else_is_removed() {
+    let (cell, other, stick) = (Cell::new(), Cell::new(), TempDir::new().unwrap());
+    let folder = [stick.path().to_owned()];
+    back_up(&cell, stick.path());
+    back_up(&other, stick.path());
+    std::fs::write(stick.path().join("ghi-chu.txt"), "của người khác").unwrap();
+    let before: Vec<_> = names(stick.path());
+    let mut watch = Watch::default();
+    for number in 0..7 {
+        member(&cell, &format!("Lò Văn {number}"), "1990");
+        watch.look_at(&cell.app_session, &[]);
+        assert_eq!(watch.look_at(&cell.app_session, &folder).len(), 1);
+    }
+    assert_eq!(backups(&cell)["kept_on_sticks"], 5);
+    let made = backups(&cell)["made"].as_array().unwrap().clone();
+    let automatic = made.iter().filter(|made| made["automatic"] == true);
+    let present: Vec<bool> = automatic.map(|made| made["present"] == true).collect();
+    assert!(present[..5].iter().all(|present| *present), "the latest stay: {made:?}");
+    assert!(present[5..].iter().all(|present| !*present), "the oldest went first: {made:?}");
+    let after = names(stick.path());
+    assert!(before.iter().all(|name| after.contains(name)), "{before:?} of {after:?}");
+    assert_eq!(after.len(), before.len() + 5);
+}
+
+#[test]
+fn a_file_of_somebody_else_in_the_place_of_a_copy_is_left_alone() {
+    let (cell, other, stick) = (Cell::new(), Cell::new(), TempDir::new().unwrap());
+    let (folder, mut watch) = ([stick.path().to_owned()], Watch::default());
+    back_up(&cell, stick.path());
+    let mut replaced = None;
+    for number in 0..7 {
+        member(&cell, &format!("Lò Văn {number}"), "1990");
+        watch.look_at(&cell.app_session, &[]);
+        watch.look_at(&cell.app_session, &folder);
+        if number == 0 {
+            let path = backups(&cell)["made"][0]["path"].as_str().unwrap().to_owned();
+            let elsewhere = TempDir::new().unwrap();
+            back_up(&other, elsewhere.path());
+            std::fs::copy(elsewhere.path().join(&names(elsewhere.path())[0]), &path).unwrap();
+            replaced = Some(path);
+        }
+    }
+    assert!(Path::new(&replaced.unwrap()).is_file());
+}
+
+#[test]
+fn a_restored_book_lists_no_backup_of_the_laptop_it_came_from() {
+    let (cell, stick) = (Cell::new(), TempDir::new().unwrap());
+    back_up(&cell, stick.path());
+    back_up(&cell, stick.path());
+    let latest = backups(&cell)["made"][0].clone();
+    let restored = restored(&latest["path"]);
+    let listed = backups(&restored);
+    assert_eq!(listed["made"], json!([]));
+    assert_eq!(listed["last_at"], latest["at"], "it is as old as the backup it came from");
+}
+
+fn restored(from: &Value) -> Cell {
+    let folder = TempDir::new().unwrap();
+    let cell = Cell { app_session: app::AppSession::new(folder.path()), folder };
+    let who = cell.call("backup.restore", json!({ "from": from }))["people"][0]["id"].clone();
+    cell.call("profile.unlock", json!({ "person": who, "passphrase": PASSPHRASE }));
+    cell
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}

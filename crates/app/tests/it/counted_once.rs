@@ -8,10 +8,10 @@ fn shown(cell: &Cell) -> [Value; 2] {
     ["rounds.list", "home.summary"].map(|call| cell.call(call, json!({})))
 }
 
-/// Each line of the list says what the round's own page counts.
+/// Each line of the list says what the round's own page says first: the final figures once they were closed.
 fn assert_counted_now(cell: &Cell, after: &str) {
     for line in cell.call("rounds.list", json!({}))["rounds"].as_array().unwrap() {
-        let totals = cell.totals(line["id"].as_str().unwrap());
+        let totals = cell.final_totals(line["id"].as_str().unwrap());
         for figure in ["due", "studied"] {
             assert_eq!(line[figure], totals[figure], "{figure} after {after}");
         }

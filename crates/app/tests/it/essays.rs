@@ -221,3 +221,44 @@ fn the_text_lies_sealed_in_the_book_and_the_journal() {
         assert!(!bytes.windows(needle.len()).any(|window| window == needle), "{file}");
     }
 }
+
+#[test]
+fn an_essay_answers_the_superiors_questions_in_place_of_its_three_parts() {
+    let march = March::new();
+    let (cell, round, member) = (&march.cell, &march.round, &march.members[0]);
+    let which = || json!({ "round": round, "member": member });
+    let typed = |parts: serde_json::Value| {
+        let opened = cell.call("essays.open", which());
+        let request = json!({ "round": round, "member": member, "parts": parts, "based_on": opened["based_on"] });
+        cell.call("essays.draft", request);
+        cell.call("essays.keep_version", which());
+        cell.call("essays.open", which())
+    };
+    let three = json!({ "awareness": "Nhận thức cũ.", "self_review": "", "proposals": "" });
+    let before = typed(three.clone());
+    assert_eq!((&before["parts"], &before["questions"]), (&three, &json!([])));
+
+    let questions = json!(["Nội dung nào tâm đắc nhất?", "", "Đồng chí sẽ làm gì?", "Kiến nghị gì?"]);
+    cell.id("rounds.save", json!({ "id": round, "essay_questions": questions }));
+    let opened = cell.call("essays.open", which());
+    assert_eq!(opened["questions"], json!(["Nội dung nào tâm đắc nhất?", "Đồng chí sẽ làm gì?", "Kiến nghị gì?"]));
+    assert_eq!(opened["parts"], three, "what was written in three parts stays readable");
+
+    let answers =
+        json!({ "awareness": "", "self_review": "", "proposals": "", "answers": ["Câu một.", "Câu hai. Thêm.", " "] });
+    let answered = typed(answers);
+    let kept = json!(["Câu một.", "Câu hai. Thêm."]);
+    assert_eq!(answered["parts"]["answers"], kept);
+    assert_eq!(answered["is_draft"], false, "the version is the same text as the draft was");
+    let versions = answered["versions"].as_array().unwrap();
+    let ends = (&versions[versions.len() - 2]["id"], &versions[versions.len() - 1]["id"]);
+    let request = json!({ "round": round, "member": member, "from": ends.0, "to": ends.1 });
+    let compared = cell.call("essays.compare", request)["parts"].as_array().unwrap().clone();
+    let named: Vec<_> = compared.iter().map(|part| (part["part"].clone(), part["question"].clone())).collect();
+    assert_eq!(named[0].0, "awareness");
+    assert_eq!(named[3..], [(json!(null), json!(1)), (json!(null), json!(2))]);
+    assert_eq!(compared[3]["pieces"], json!([{ "change": "added", "text": "Câu một." }]));
+
+    cell.id("rounds.save", json!({ "id": round, "essay_questions": [] }));
+    assert_eq!(cell.call("essays.open", which())["parts"]["answers"], kept, "answers outlive their questions");
+}

@@ -49,6 +49,20 @@ fn a_document_sent_alone_is_new_until_it_was_opened() {
 }
 
 #[test]
+fn a_document_dropped_from_a_round_is_not_announced_as_a_new_one() {
+    let cell = Cell::new();
+    join(&cell);
+    let [kept, dropped] = [(21, "01-CT/TW"), (23, "02-CT/TW")].map(|(id, number)| send_document(&cell, id, number));
+    let round = send_round(&cell, 22, "Học tập hai Chỉ thị", &[&kept, &dropped]);
+    assert_eq!(news(&cell), [1, 0]);
+    send_round(&cell, 22, "Học tập Chỉ thị 01", &[&kept]);
+    assert_eq!(news(&cell), [1, 0], "the corrected round is the only news");
+    assert_eq!(tasks(&cell), [("round_arrived".to_owned(), 1, json!(round))]);
+    send_document(&cell, 24, "03-CT/TW");
+    assert_eq!(news(&cell), [1, 1], "one that never came with a round still is");
+}
+
+#[test]
 fn each_person_opens_what_was_sent_for_themselves() {
     let mut cell = Cell::new();
     join(&cell);

@@ -1,7 +1,7 @@
 //! A real book in a folder of its own, used through the calls that all callers use.
 
 use app::messages::CallError;
-use app::{AppSession, call};
+use app::{AppSession, Clock, call};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -20,8 +20,12 @@ pub struct Cell {
 
 impl Cell {
     pub fn new() -> Cell {
+        Cell::with_clock(Box::new(chrono::Utc::now))
+    }
+
+    pub fn with_clock(clock: Clock) -> Cell {
         let folder = TempDir::new().unwrap();
-        let cell = Cell { app_session: AppSession::new(folder.path()), folder };
+        let cell = Cell { app_session: AppSession::with_clock(folder.path(), clock), folder };
         let book = json!({
             "cell_name": "Chi bộ bản Nà Hiềng", "superior_name": "Đảng ủy xã Nà Tăm", "full_name": "Lò Thị Mẫu",
             "role": "secretary", "passphrase": PASSPHRASE,

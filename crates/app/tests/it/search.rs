@@ -56,7 +56,7 @@ fn every_kind_of_thing_is_found_and_leads_somewhere() {
         found("trong rung"),
         json!({
             "kind": "essay", "id": found("trong rung")["id"], "title": "Lò Văn Đức (1990)", "detail": found("quán triệt")["title"],
-            "left": null, "round": round, "member": member,
+            "left": null, "round": round, "meeting": null, "member": member,
         })
     );
     assert_eq!((&found("nha van hoa")["kind"], &found("nha van hoa")["id"]), (&json!("session"), &json!(session)));

@@ -1,7 +1,7 @@
 use crate::scene::{Cell, March};
 use serde_json::{Value, json};
 
-const FIGURES: [&str; 24] = [
+const FIGURES: [&str; 29] = [
     "due",
     "present",
     "with_reason",
@@ -13,6 +13,11 @@ const FIGURES: [&str; 24] = [
     "exempt_present",
     "sessions",
     "sessions_by_superior",
+    "sessions_by_secretary",
+    "sessions_by_committee_member",
+    "sessions_by_cell",
+    "turns",
+    "points",
     "non_members_invited",
     "non_members_attended",
     "essays_due",

@@ -2,7 +2,9 @@
 
 use super::{Acts, Check, Custody, Label, Owner, Pair, Piece, Register};
 pub(super) use super::{Counted, Due, Field, FieldType, Fields, Format, Kind, Page, Vocabulary, What};
+use crate::audiences::Audience;
 use crate::authors::Writers;
+use crate::figures::NotOpened;
 pub(super) use crate::value::Value;
 
 /// Declares kinds: for each a module with its field numbers, and a list of all.
@@ -55,6 +57,7 @@ pub(super) const fn field(
         longest,
         searched: false,
         by_digest: false,
+        audience: None,
         within: false,
         writers: None,
         acts: NO_ACTS,
@@ -154,6 +157,12 @@ impl Field {
         Field { by_digest: true, ..self }
     }
 
+    /// A sealed field that only these people can read, not everybody who opens the book. It is never searched: the
+    /// index lies in the book.
+    pub(super) const fn for_audience(self, audience: Audience) -> Field {
+        Field { audience: Some(audience), ..self }
+    }
+
     pub(super) const fn within(self) -> Field {
         Field { within: true, ..self }
     }
@@ -221,7 +230,17 @@ impl Kind {
         row: (&'static str, &'static str),
     ) -> Kind {
         let counted_as = Label { vietnamese: row.0, english: row.1 };
-        let register = Register { counted_as, day: None, sums: &[], check: None, dues: &[] };
+        let register = Register {
+            counted_as,
+            day: None,
+            sums: &[],
+            check: None,
+            dues: &[],
+            listed: true,
+            sent: false,
+            has_page: false,
+            not_opened: None,
+        };
         let kind = Kind::of(table, name.0, name.1).binned().counted(Counted::Each).shown_in(Page::Registers);
         Kind { register: Some(register), ..kind }
     }
@@ -246,6 +265,26 @@ impl Kind {
     /// An additional rule of a register.
     pub(super) const fn checked(self, check: Check) -> Kind {
         Kind { register: Some(Register { check: Some(check), ..self.registered() }), ..self }
+    }
+
+    /// The rows of a register are written by an act that sends something up.
+    pub(super) const fn sent_up(self) -> Kind {
+        Kind { register: Some(Register { sent: true, ..self.registered() }), ..self }
+    }
+
+    /// A row of a register has a page of its own.
+    pub(super) const fn with_page(self) -> Kind {
+        Kind { register: Some(Register { has_page: true, ..self.registered() }), ..self }
+    }
+
+    /// The counts in a register's rows open onto nothing.
+    pub(super) const fn not_opened(self, why: NotOpened) -> Kind {
+        Kind { register: Some(Register { not_opened: Some(why), ..self.registered() }), ..self }
+    }
+
+    /// A register without a list of its own, whose rows are shown with what they lie within.
+    pub(super) const fn unlisted(self) -> Kind {
+        Kind { register: Some(Register { listed: false, ..self.registered() }), ..self }
     }
 
     /// What has to be done about the rows of a register.

@@ -1,15 +1,18 @@
 //! Values, changes and rows in words, to be read or chosen from.
 
 use super::{Composite, Counted, Field, FieldType, Fields, Format, Kind, Piece, What, kind as lookup, person, unpack};
+use crate::awareness::{AnswerKey, Question, choice_letter};
 use crate::dates::CivilDate;
 use crate::documents::Document;
 use crate::finalising::FinalCut;
 use crate::id::Id;
+use crate::inspections::StepPaper;
 use crate::make_ups::MakeUp;
 use crate::members::{Left, Period};
 use crate::roll_call::{AbsenceReason, SealedMark, Status};
 use crate::rounds::{EssayRule, PlanText};
 use crate::sessions::NonMembers;
+use crate::superior_forms::SentAnswers;
 use crate::value::{FieldValue, Value};
 
 /// The words for a value in a form that this program does not know.
@@ -137,8 +140,37 @@ fn parts<C: Context>(context: &C, record: Id, composite: Composite, value: &Valu
             let groups = Vec::<NonMembers>::from_value(value).unwrap_or_default();
             groups.iter().map(NonMembers::vietnamese).collect::<Vec<_>>().join(", ")
         }
-        Composite::Confirmed => String::new(),
+        // Their words are those of the field: what was counted is shown only as `awareness::shown` allows.
+        Composite::Confirmed | Composite::SheetTotals => String::new(),
+        Composite::Questions => questions(context, &Vec::<Question>::from_value(value).unwrap_or_default()),
+        Composite::StepPapers => {
+            let papers = Vec::<StepPaper>::from_value(value).unwrap_or_default();
+            long(context, &papers.iter().map(StepPaper::vietnamese).collect::<Vec<_>>().join("; "))
+        }
+        Composite::SentAnswers => {
+            let sent = SentAnswers::from_value(value).map(|sent| sent.vietnamese());
+            long(context, &sent.unwrap_or_default())
+        }
+        Composite::AnswerKey => answer_key(&AnswerKey::from_value(value).unwrap_or_default()),
     })
+}
+
+/// "Câu 1. Nghị quyết có mấy nhóm nhiệm vụ? (Ba / Bốn)"
+fn questions<C: Context>(context: &C, questions: &[Question]) -> String {
+    let said = |(place, question): (usize, &Question)| {
+        let choices =
+            if question.choices.is_empty() { String::new() } else { format!(" ({})", question.choices.join(" / ")) };
+        format!("Câu {}. {}{choices}", place + 1, question.text)
+    };
+    long(context, &questions.iter().enumerate().map(said).collect::<Vec<_>>().join("; "))
+}
+
+/// "Câu 1: A; Câu 3: B, D"
+fn answer_key(key: &AnswerKey) -> String {
+    let judged = key.0.iter().enumerate().filter(|(_, right)| !right.is_empty());
+    let letters =
+        |right: &[u32]| right.iter().map(|place| choice_letter(*place).to_string()).collect::<Vec<_>>().join(", ");
+    judged.map(|(place, right)| format!("Câu {}: {}", place + 1, letters(right))).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether a whole row of people was marked at once does not make it a different mark, but the connection point
@@ -167,7 +199,8 @@ fn make_up<C: Context>(context: &C, done: &MakeUp) -> Result<String, C::Error> {
         None => done.unit.clone(),
     };
     let on = CivilDate::Day(done.on).vietnamese();
-    Ok(if at.is_empty() { format!("ngày {on}") } else { format!("ngày {on}, tại {at}") })
+    let confirmed = if done.confirmation.is_some() { " (cấp trên xác nhận)" } else { "" };
+    Ok(if at.is_empty() { format!("ngày {on}{confirmed}") } else { format!("ngày {on}, tại {at}{confirmed}") })
 }
 
 fn essay_rule<C: Context>(context: &C, rule: &EssayRule) -> Result<String, C::Error> {
@@ -318,6 +351,11 @@ fn field_words<C: Context>(context: &C, kind: &Kind, row: &dyn Fields, number: u
     let (Some(field), Some(value)) = (kind.field(number), row.value(number)) else { return Ok(String::new()) };
     match (field.format, value.as_id()) {
         (Format::Reference(to), Some(id)) => context.name(to, id),
+        // A row may be given with its sealed values opened already.
+        (Format::Sealed(Format::Reference(to)), Some(id)) => context.name(*to, id),
+        (format, _) if format.is_sealed() && value.as_bytes().is_none() => {
+            display(context, row.id(), &Field { format: format.opened(), ..*field }, value)
+        }
         (Format::Sealed(Format::Reference(to)), _) => {
             let opened = value.as_bytes().and_then(|sealed| context.open(sealed));
             let id = opened.and_then(|bytes| Value::Bytes(bytes).as_id());

@@ -1,12 +1,14 @@
 //! Essays, their texts and their pages.
 
-use super::describe::{date, deleted, field, internal, kinds, piece, value, words};
-use super::{Counted, Field, FieldType, Format, Kind, Page, What, member, round};
+use super::describe::{date, deleted, field, internal, kinds, piece, sealed, sealed_block, value, words};
+use super::{Counted, Field, FieldType, Format, Kind, Owner, Page, What, member, round};
+use crate::audiences::Audience;
+use crate::authors::Writers;
 use crate::essays::{EssayForm, Grade};
 
 kinds! {
     /// The essay's id is keyed, so that the server can count essays and grades but can't tell whose they are.
-    /// Grading is open to everybody who uses the book.
+    /// Grading is open to everybody who keeps the book, and to members of the grading team.
     essay = 11: Kind::of("essay", "Bài thu hoạch", "Essay").shown_in(Page::Essays).counted(Counted::Each).in_figures()
         .titled(&[
             words("Bài thu hoạch của "), value(essay::MEMBER).or("một người"), piece(What::Field(essay::ROUND)).after(" – "),
@@ -15,10 +17,19 @@ kinds! {
         MEMBER = 2: field("member", "Của", "Of", Format::Sealed(&Format::Reference(member::KIND))).erasable().within();
         FORM = 3: field("form", "Hình thức", "Form", Format::Word(&EssayForm::VOCABULARY));
         HANDED_IN = 4: date("handed_in", "Đã nộp", "Handed in");
-        GRADE = 5: field("grade", "Đánh giá", "Grade", Format::Word(&Grade::VOCABULARY));
+        GRADE = 5: field("grade", "Đánh giá", "Grade", Format::Word(&Grade::VOCABULARY)).written_by(Writers::Graders);
         // If the committee asks for essays: the author, sealed to its grading key.
         HANDED_BY = 6: internal("handed_by", FieldType::Bytes, "sealed to the committee").erasable()
             .said("Gửi cả bài về cấp trên").cleared_said("Thôi gửi bài về cấp trên");
+        // For the member.
+        REMARK = 7: field("remark", "Nhận xét", "Remark", Format::SealedText).erasable().written_by(Writers::Graders);
+    }
+    /// The grade that one person of the grading team gave. Only the team can read it; the grade that is settled on is
+    /// the essay's own.
+    essay_grade = 51: Kind::of("essay_grade", "Điểm của người chấm", "A grader's grade").shown_in(Page::Essays).id_pair("essay", "grader")
+        .owned(Owner::Cell, Writers::Graders).titled(&[words("Điểm của người chấm")]) => {
+        GRADE = 1: sealed("grade", "Đánh giá", "Grade", &Format::Word(&Grade::VOCABULARY)).for_audience(Audience::Grading);
+        REMARK = 2: sealed_block("remark", "Nhận xét", "Remark").for_audience(Audience::Grading);
     }
     /// A saved text of an essay. Versions are never merged, and a merge never drops one.
     essay_version = 12: Kind::of("essay_version", "Bản của bài thu hoạch", "Version of an essay").shown_in(Page::Essays).counted(Counted::AsParent).told_with_parent()

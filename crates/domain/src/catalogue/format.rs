@@ -94,4 +94,12 @@ pub enum Composite {
     NonMembers,
     /// Who confirmed, and when.
     Confirmed,
+    /// The questions of a check of awareness, which of their answers are right, and how often each was given.
+    Questions,
+    AnswerKey,
+    SheetTotals,
+    /// The papers of the steps of an inspection.
+    StepPapers,
+    /// The answers to a form of the superior, with the version that was answered.
+    SentAnswers,
 }

@@ -22,6 +22,7 @@ kinds! {
         LEFT = 13: field("left_cell", "Rời chi bộ", "Left the cell", Format::Parts(Composite::Left));
         DELETED = 14: deleted();
         DELETED_KNOWING = 15: deleted_knowing();
+        HERE = 20: field("here", "Sinh hoạt đảng tạm thời tại đây", "Attached here", Format::Parts(Composite::Period));
     }
     /// Two entries of one person as a member.
     same_person = 13: Kind::of("same_person", "Hai mục của một người", "Two entries of one person").shown_in(Page::Members).in_figures()

@@ -7,35 +7,49 @@
 //! counts of an exchange, the server's review.
 
 mod accounts;
+pub mod chosen;
 mod committee;
 mod describe;
 mod display;
 mod essays;
 mod format;
+mod forms;
 mod graph;
+mod keeping;
 mod languages;
+mod meetings;
 mod members;
+mod ratings;
+mod references;
 mod register;
 mod registers;
+mod returns;
 mod row;
 mod sealed;
 mod study;
 
 pub use crate::text_enum::{Vocabulary, Word};
-pub use accounts::{cell, key_comparison, person, ring_key};
-pub use committee::{device, names_opened, unit, verdict};
+pub use accounts::{audience_key, audience_member, cell, erasure, key_comparison, person, person_key, ring_key};
+pub use committee::{committee_grade, conclusion, device, make_up_confirmed, names_opened, unit, verdict};
 pub use display::{ChangedField, Context, UNKNOWN, bare_title, describe_change, detail, display, short_title, title};
-pub use essays::{attachment, essay, essay_version};
+pub use essays::{attachment, essay, essay_grade, essay_version};
 pub use format::{Composite, FieldType, Format};
+pub use forms::{form, form_answer, form_draft, form_version};
 pub use graph::{Link, children, counted_as, pages, parents};
+pub use keeping::Keeping;
 pub use languages::Language;
+pub use meetings::{STEPS, agenda_item, meeting, meeting_grade, meeting_mark, point_scheme, resolution, task_report};
 pub use members::{member, same_person};
+pub use ratings::rating;
+pub use references::referred;
 pub use register::{Check, CheckContext, Due, Problem, Register};
 pub use registers::*;
+pub use returns::{return_answer, returned};
 pub use row::Fields;
 pub use sealed::{pack, unpack};
-pub use study::{document, make_up, roll_call, round, session};
+pub use study::{document, joint_session, make_up, roll_call, round, session};
 
+use crate::audiences::Audience;
 use crate::authors::Writers;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -86,6 +100,8 @@ pub struct Field {
     /// The row of the record holds only the digest of the value, and the value is stored once, with the others that
     /// can be erased. For long texts.
     pub by_digest: bool,
+    /// If the value is sealed to fewer people than hold the cell's ring, to whom.
+    pub audience: Option<Audience>,
     /// The record that this field refers to contains this record, which is not shown without it.
     pub within: bool,
     /// Who may write the field, if that differs from the rest of its kind.
@@ -196,6 +212,10 @@ pub enum Page {
     Essays,
     Totals,
     Registers,
+    Ratings,
+    Meetings,
+    Returns,
+    Forms,
     Exchange,
     Bin,
 }
@@ -261,8 +281,18 @@ impl Kind {
     }
 }
 
-const GROUPS: &[&[&Kind]] =
-    &[committee::KINDS, accounts::KINDS, members::KINDS, study::KINDS, essays::KINDS, registers::KINDS];
+const GROUPS: &[&[&Kind]] = &[
+    committee::KINDS,
+    accounts::KINDS,
+    members::KINDS,
+    study::KINDS,
+    essays::KINDS,
+    ratings::KINDS,
+    registers::KINDS,
+    meetings::KINDS,
+    returns::KINDS,
+    forms::KINDS,
+];
 
 const COUNT: usize = {
     let (mut count, mut group) = (0, 0);
@@ -298,6 +328,11 @@ pub fn kind(number: u16) -> Option<&'static Kind> {
 /// The kinds that are registers, in the order in which they are shown.
 pub fn registers() -> impl Iterator<Item = (&'static Kind, Register)> {
     KINDS.iter().copied().filter_map(|kind| Some((kind, kind.register?)))
+}
+
+/// The registers that have a list of their own.
+pub fn listed_registers() -> impl Iterator<Item = (&'static Kind, Register)> {
+    registers().filter(|(_, register)| register.listed)
 }
 
 /// A register by the name of its table.

@@ -1,6 +1,9 @@
 //! How a register's rows are listed, and the additional rule that a kind may have.
 
 use super::{Fields, Label};
+use crate::dates::CivilDate;
+use crate::figures::NotOpened;
+use crate::value::Value;
 use chrono::NaiveDate;
 
 /// A problem with one field of a row.
@@ -34,6 +37,8 @@ pub struct CheckContext<'r> {
     pub members: &'r [String],
     /// The other rows of the register.
     pub others: &'r [&'r dyn Fields],
+    /// The days of the cell's congresses, after each of which papers are numbered anew.
+    pub congresses: &'r [NaiveDate],
 }
 
 /// A kind's additional rule. Sealed values are open.
@@ -58,6 +63,34 @@ pub struct Register {
     /// Counts whose sums are shown below the list.
     pub sums: &'static [u16],
     pub check: Option<Check>,
+    /// Whether it has a list of its own; if not, its rows are shown with what they lie within.
+    pub listed: bool,
     /// What has to be done about a row, and by when.
     pub dues: &'static [Due],
+    /// Its rows are written by an act that sends something up, and only taken back by hand.
+    pub sent: bool,
+    /// A row has a page of its own, which shows what belongs to it.
+    pub has_page: bool,
+    /// Why the counts in its rows open onto nothing, where they do not.
+    pub not_opened: Option<NotOpened>,
+}
+
+/// Dates of a row that have to follow each other. Empty ones are skipped.
+pub(super) fn in_order(row: &dyn Fields, dates: &[u16]) -> Vec<Problem> {
+    let day = |field: &u16| row.value(*field).and_then(Value::as_day).map(|day| (*field, day));
+    let days: Vec<_> = dates.iter().filter_map(day).collect();
+    let wrong = |pair: &[(u16, NaiveDate)]| {
+        let before = CivilDate::Day(pair[0].1).vietnamese();
+        let sentence = format!("Ngày này phải từ {before} trở đi. Xem lại hai ngày.");
+        (pair[1].1 < pair[0].1).then(|| Problem::new(pair[1].0, "dates_out_of_order", sentence))
+    };
+    days.windows(2).filter_map(wrong).collect()
+}
+
+impl CheckContext<'_> {
+    /// The day on which something happened is not ahead.
+    pub(super) fn not_ahead(&self, row: &dyn Fields, field: u16) -> Option<Problem> {
+        let day = row.value(field).and_then(Value::as_day)?;
+        (day > self.today).then(|| Problem::new(field, "future_date", "Ngày này chưa đến. Sửa lại ngày."))
+    }
 }

@@ -42,14 +42,15 @@ pub fn pack(format: Format, value: &Value) -> Option<Vec<u8>> {
             bytes.resize(bytes.len().max(whole).next_multiple_of(STEP), 0);
             Some(bytes)
         }
+        (Format::Parts(_), value) => Some(filled(value.encode())),
         (_, Value::Int(number)) => Some(filled(number.to_string())),
         (_, Value::Text(text)) => Some(filled(text.clone())),
         _ => None,
     }
 }
 
-fn filled(text: String) -> Vec<u8> {
-    let mut bytes = text.into_bytes();
+fn filled(bytes: impl Into<Vec<u8>>) -> Vec<u8> {
+    let mut bytes = bytes.into();
     bytes.resize(bytes.len().next_multiple_of(STEP), 0);
     bytes
 }
@@ -62,6 +63,8 @@ pub fn unpack(format: Format, opened: &[u8]) -> Value {
             let (ids, rest) = opened.as_chunks::<16>();
             if rest.is_empty() { Value::List(ids.iter().map(|id| Value::id(Id(*id))).collect()) } else { Value::Null }
         }
+        // The bytes that fill it up follow the value.
+        Format::Parts(_) => Value::read(&mut minicbor::Decoder::new(opened)).unwrap_or(Value::Null),
         Format::List(_) => {
             text(opened).map_or(Value::Null, |text| Value::List(text.split('\n').map(Value::text).collect()))
         }
@@ -85,6 +88,7 @@ mod tests {
     const REFERENCE: Format = Format::Reference(member::KIND);
     const IDS: Format = Format::List(&REFERENCE);
     const LINES: Format = Format::List(&Format::Line);
+    const PARTS: Format = Format::Parts(crate::catalogue::Composite::SheetTotals);
 
     fn values() -> impl Strategy<Value = (Format, Value)> {
         let line = "[a-zđêơ ]{1,200}";
@@ -95,6 +99,8 @@ mod tests {
             id.clone().prop_map(|id| (REFERENCE, id)),
             proptest::collection::vec(id, 1..5).prop_map(|ids| (IDS, Value::List(ids))),
             proptest::collection::vec(line.prop_map(Value::text), 1..5).prop_map(|words| (LINES, Value::List(words))),
+            proptest::collection::vec(any::<i64>().prop_map(Value::Int), 0..9)
+                .prop_map(|counts| (PARTS, Value::List(counts))),
         ]
     }
 

@@ -1,7 +1,7 @@
 //! What is studied, when, and who attended.
 
-use super::describe::{block, date, deleted, deleted_knowing, field, kinds, line, piece, value, words};
-use super::{Composite, Counted, Field, Fields, Format, Kind, Owner, Page, What, member};
+use super::describe::{block, count, date, deleted, deleted_knowing, field, kinds, line, piece, value, words};
+use super::{Composite, Counted, Field, Fields, Format, Kind, Owner, Page, What, chosen, member};
 use crate::authors::Writers;
 use crate::dates::CivilDate;
 use crate::documents::{Document, DocumentNumber};
@@ -56,6 +56,30 @@ kinds! {
         // Why the superior withdrew its own round. What the cells recorded under it stays.
         WITHDRAWN = 21: line("withdrawn", "Cấp trên thu hồi", "Withdrawn by the superior").written_by(Writers::Superior)
             .said("Thu hồi đợt").cleared_said("Khôi phục đợt");
+        // The superior's questions (Câu 1, 2, 3…), which an essay answers in place of its three parts.
+        ESSAY_QUESTIONS = 22: field("essay_questions", "Câu hỏi bài thu hoạch", "Questions of the essay", Format::List(&Format::Line)).erasable_and_seen();
+        // The numbers of the round's papers, and the days from which their terms follow.
+        PLAN_NUMBER = 23: count("plan_number", "Số kế hoạch", "Number of the plan");
+        PLAN_DATED = 24: date("plan_dated", "Ngày kế hoạch", "Date of the plan");
+        REPORT_NUMBER = 25: count("report_number", "Số báo cáo", "Number of the report");
+        REPORT_DATED = 26: date("report_dated", "Ngày báo cáo", "Date of the report");
+    }
+    /// A session that the committee holds for the members of many cells. Each cell keeps the roll-call of its own members in a
+    /// session of its own, which refers to this one.
+    joint_session = 56: Kind::of("joint_session", "Buổi học chung của cấp trên", "Joint session of the superior")
+        .owned(Owner::Superior, Writers::Superior).shown_in(Page::Rounds).counted(Counted::Each)
+        .titled(&[words("Buổi học chung "), value(joint_session::DATE), piece(What::Field(joint_session::PLACE)).after(" – ")]) => {
+        ROUND = 1: field("round", "Đợt của cấp trên", "Superior's round", Format::Reference(round::KIND));
+        DATE = 2: date("date", "Ngày", "Date");
+        TIME = 3: field("time", "Giờ", "Time", Format::Time);
+        PART = 4: count("part", "Phần", "Part");
+        FORM = 5: field("form", "Hình thức", "Form", Format::Word(&SessionForm::VOCABULARY));
+        PLACE = 6: line("place", "Địa điểm", "Place").erasable();
+        POINTS = 7: field("points", "Điểm cầu", "Connection points", Format::List(&Format::Line)).erasable();
+        SPEAKER = 8: line("speaker", "Báo cáo viên", "Speaker").erasable();
+        AGENDA = 9: block("agenda", "Chương trình", "Agenda").erasable();
+        // Why the committee called it off.
+        WITHDRAWN = 10: line("withdrawn", "Cấp trên hủy", "Called off by the superior").erasable();
     }
     session = 8: Kind::of("session", "Buổi học", "Session").shown_in(Page::Sessions).binned().counted(Counted::Each).in_figures()
         .titled(&[
@@ -82,6 +106,14 @@ kinds! {
             .when_set("Đã xác nhận").when_empty("Chưa xác nhận");
         DELETED = 14: deleted();
         DELETED_KNOWING = 15: deleted_knowing();
+        // Those who presented and are in the register. Others are typed in the field of the speaker.
+        SPEAKER_ENTRIES = 16: field("speaker_entries", "Báo cáo viên trong sổ", "Speakers of the register",
+            Format::List(&Format::Reference(chosen::SPEAKERS))).erasable();
+        AGENDA = 17: block("agenda", "Chương trình", "Agenda").erasable().searched().joined_by("\n");
+        DISCUSSION = 18: count("discussion", "Thời gian thảo luận (phút)", "Discussion, in minutes");
+        // The session that the superior holds for many cells, of which this is the cell's own part.
+        JOINT = 19: field("joint", "Buổi học chung của cấp trên", "Joint session of the superior",
+            Format::Reference(joint_session::KIND));
     }
     roll_call = 9: Kind::of("roll_call", "Điểm danh", "Roll-call").shown_in(Page::RollCall).pair(("session", session::KIND), ("member", member::KIND))
         .counted(Counted::ByFirst).told_with_parent().in_figures().titled(&[piece(What::Second), piece(What::First).after(" – ")]) => {

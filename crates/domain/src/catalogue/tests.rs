@@ -61,7 +61,12 @@ fn whatever_shows_within_a_round_or_a_member_is_found_from_there() {
     let tables = |number| children(number).into_iter().map(|(child, _)| child.table).collect::<Vec<_>>();
     assert_eq!(tables(round::KIND), ["session", "essay"]);
     assert_eq!(tables(session::KIND), ["roll_call", "make_up"]);
-    assert_eq!(tables(member::KIND), ["roll_call", "make_up", "essay"]);
+    assert_eq!(tables(member::KIND), ["roll_call", "make_up", "essay", "meeting_mark"]);
+    assert_eq!(
+        tables(meeting::KIND),
+        ["agenda_item", "meeting_mark", "resolution", "task_report", "meeting_grade"],
+        "a meeting holds whatever is written at it"
+    );
     assert_eq!(tables(essay::KIND), ["essay_version", "attachment"]);
 }
 

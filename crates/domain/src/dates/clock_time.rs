@@ -1,4 +1,8 @@
-//! The time written with a date, and whether it is a midnight that was converted from another time zone.
+//! The time of day as people type it; the time written with a date, and whether it is a midnight that was converted from
+//! another time zone.
+
+use crate::language::{fold, tidy};
+use chrono::NaiveTime;
 
 /// Seconds after midnight as written, and the zone written with it, in seconds east of Greenwich.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +32,20 @@ impl TimeOfDay {
             _ => self.seconds >= DAY - SHORT_OF_MIDNIGHT,
         }
     }
+}
+
+/// Reads a time of day typed as 19:30, 19h30, 19.30 or 19 giờ 30 and returns `19:30`; `None` for anything else.
+pub fn read_time(text: &str) -> Option<String> {
+    let typed = fold(&tidy(text)).replace("gio", "h").replace("phut", "").replace(['h', '.', 'g'], ":");
+    let typed: String = typed.split_whitespace().collect();
+    let whole = if typed.ends_with(':') {
+        format!("{typed}00")
+    } else if typed.contains(':') {
+        typed
+    } else {
+        format!("{typed}:00")
+    };
+    NaiveTime::parse_from_str(&whole, "%H:%M").ok().map(|time| time.format("%H:%M").to_string())
 }
 
 /// The date in a text, and the time after or before it.

@@ -2,11 +2,13 @@
 //! never from floats.
 
 mod claim;
+mod not_opened;
 mod published;
 mod read;
 mod write;
 
 pub use claim::{Claim, Finding, StatedShare, check as check_claim, parse_claim};
+pub use not_opened::NotOpened;
 pub use published::{Before, Bound, Inferred, Published, Range, before, check_published, implied_base, implied_part};
 pub use read::{NotAFigure, parse_number, parse_percent};
 pub use write::{DASH, average_text, number, percent, percent_or_dash, tenths};

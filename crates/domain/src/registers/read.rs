@@ -70,6 +70,10 @@ fn value(field: &Field, format: Format, typed: &Typed, known: &dyn Known) -> Res
             Written::Year(year) => Ok(Value::text(CivilDate::Year(year).to_string())),
             _ => wrong("bad_date", format!("“{line}” không phải là ngày. Gõ ngày/tháng/năm, hoặc chỉ năm.")),
         },
+        Format::Time => match dates::read_time(&line) {
+            Some(time) => Ok(Value::text(time)),
+            None => wrong("bad_time", format!("Giờ “{line}” không đúng. Gõ như 19:30 hoặc 19 giờ 30.")),
+        },
         Format::Count => match count(&line) {
             Some(count) => Ok(Value::Int(count)),
             None => wrong("bad_count", format!("“{label}” phải là số, từ 0 đến một tỷ.")),
@@ -190,7 +194,7 @@ mod tests {
     fn problems(kind: u16, row: &[(u16, &str)]) -> Vec<(u16, &'static str)> {
         let row = row.iter().map(|(field, text)| (*field, typed(kind, *field, text).unwrap())).collect();
         let today = NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
-        let context = CheckContext { today, members: &[], others: &[] };
+        let context = CheckContext { today, members: &[], others: &[], congresses: &[] };
         let found = check(lookup(kind).unwrap(), &Row(row), &context);
         found.into_iter().map(|problem| (problem.field, problem.code)).collect()
     }

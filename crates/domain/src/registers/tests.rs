@@ -51,7 +51,7 @@ fn problems(kind: u16, typed: &[(u16, &str)], other: &[(u16, &str)]) -> Vec<(u16
     let other = row(kind, other);
     let others: &[&dyn Fields] = if other.0.is_empty() { &[] } else { &[&other] };
     let today = NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
-    let context = CheckContext { today, members: &members, others };
+    let context = CheckContext { today, members: &members, others, congresses: &[] };
     let found = check(lookup(kind).unwrap(), &row(kind, typed), &context);
     found.into_iter().map(|problem| (problem.field, problem.code, problem.is_doubt)).collect()
 }

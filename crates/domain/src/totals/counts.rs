@@ -48,7 +48,8 @@ impl AddAssign for Counts {
             ($($field:ident)*) => { $(self.$field = self.$field.saturating_add(other.$field);)* };
         }
         add!(due present with_reason without unmarked made_up studied make_up_owed exempt_present);
-        add!(sessions sessions_by_superior non_members_invited non_members_attended);
+        add!(sessions sessions_by_superior sessions_by_secretary sessions_by_committee_member sessions_by_cell);
+        add!(turns points non_members_invited non_members_attended);
         add!(essays_due essays_received essays_exempt essays_owed);
         add!(grade_good grade_fair grade_average grade_failed);
     }

@@ -8,6 +8,7 @@ use crate::members::MemberLife;
 use crate::roll_call::Status;
 use crate::rounds::EssayRule;
 pub use crate::sessions::NonMembers;
+use crate::sessions::SpeakerFrom;
 
 /// Everything recorded about one round.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +32,9 @@ pub struct SessionRow {
     pub date: NaiveDate,
     /// Sessions of one part are parallel classes; a member must study each part.
     pub part: u32,
-    pub speaker_from_superior: bool,
+    pub speaker_from: SpeakerFrom,
+    /// The connection points, by name.
+    pub points: Vec<String>,
     /// `None` for everybody due.
     pub summoned: Option<Vec<Id>>,
     pub non_members: Vec<NonMembers>,

@@ -18,9 +18,12 @@ pub use session::{SessionCounts, people_on_sheet, session_counts, session_counts
 
 use attendance::{Attendance, Book, Due, Outcome};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 use crate::essays::Grade;
 use crate::id::Id;
+use crate::language::fold;
+use crate::sessions::SpeakerFrom;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
@@ -48,6 +51,14 @@ pub struct Totals {
     /// Held by `as_of`.
     pub sessions: Rows,
     pub sessions_by_superior: Rows,
+    pub sessions_by_secretary: Rows,
+    pub sessions_by_committee_member: Rows,
+    /// The cell was left alone.
+    pub sessions_by_cell: Rows,
+    /// Attendances of members over all sessions held (lượt); a figure beside the people, never added to them.
+    pub turns: Rows,
+    /// The connection points of the sessions held, each once.
+    pub points: Rows,
     pub sessions_unconfirmed: Rows,
     /// Planned for a day after `as_of`.
     pub sessions_ahead: Rows,
@@ -74,6 +85,7 @@ pub fn totals(rows: &RoundRows) -> Totals {
     let mut totals = Totals { round: rows.round, as_of: rows.as_of, ..Totals::default() };
     totals.count_attendance(rows, &people);
     totals.count_sessions(rows);
+    totals.count_turns(rows, &people);
     totals.count_essays(rows, &people);
     totals
 }
@@ -81,6 +93,16 @@ pub fn totals(rows: &RoundRows) -> Totals {
 fn groups(sessions: &[&SessionRow], count: fn(&NonMembers) -> u32) -> Rows {
     let row = |session: Id, group: &NonMembers| Row::Group { session, group: group.group.clone(), count: count(group) };
     Rows::of(sessions.iter().flat_map(|session| session.non_members.iter().map(move |group| row(session.id, group))))
+}
+
+/// Each point once, however its name is spelled in the sessions.
+fn points(sessions: &[&SessionRow]) -> Rows {
+    let mut named: BTreeMap<String, &str> = BTreeMap::new();
+    for name in sessions.iter().flat_map(|session| &session.points) {
+        let first = named.entry(fold(name)).or_insert(name);
+        *first = (*first).min(name);
+    }
+    Rows::of(named.into_values().map(|name| Row::Point(name.to_owned())))
 }
 
 fn over_several_parts(sessions: &[&SessionRow]) -> bool {
@@ -120,13 +142,26 @@ impl Totals {
             Rows::of(held.iter().filter(|session| wanted(session)).map(|session| Row::Session(session.id)))
         };
         self.sessions = sessions(|_| true);
-        self.sessions_by_superior = sessions(|session| session.speaker_from_superior);
+        self.sessions_by_superior = sessions(|session| session.speaker_from == SpeakerFrom::Superior);
+        self.sessions_by_secretary = sessions(|session| session.speaker_from == SpeakerFrom::Secretary);
+        self.sessions_by_committee_member = sessions(|session| session.speaker_from == SpeakerFrom::CommitteeMember);
+        self.sessions_by_cell = sessions(|session| session.speaker_from == SpeakerFrom::Cell);
+        self.points = points(&held);
         self.sessions_unconfirmed = sessions(|session| !session.confirmed);
         let ahead = rows.sessions.iter().filter(|session| session.date > rows.as_of);
         self.sessions_ahead = Rows::of(ahead.map(|session| Row::Session(session.id)));
         self.non_members_invited = groups(&held, |group| group.invited);
         self.non_members_attended = groups(&held, |group| group.attended);
         self.non_members_are_turns = over_several_parts(&held);
+    }
+
+    fn count_turns(&mut self, rows: &RoundRows, people: &People) {
+        let held = rows.sessions.iter().filter(|session| session.date <= rows.as_of);
+        let turns = held.map(|session| {
+            let counts = session_counts_among(session, people, &rows.marks);
+            Row::Turns { session: session.id, count: counts.present.count() + counts.exempt_present.count() }
+        });
+        self.turns = Rows::of(turns.filter(|row| row.adds() > 0));
     }
 
     fn count_essays(&mut self, rows: &RoundRows, people: &People) {
@@ -158,6 +193,11 @@ impl Totals {
             Figure::CountedElsewhere => &self.counted_elsewhere,
             Figure::Sessions => &self.sessions,
             Figure::SessionsBySuperior => &self.sessions_by_superior,
+            Figure::SessionsBySecretary => &self.sessions_by_secretary,
+            Figure::SessionsByCommitteeMember => &self.sessions_by_committee_member,
+            Figure::SessionsByCell => &self.sessions_by_cell,
+            Figure::Turns => &self.turns,
+            Figure::Points => &self.points,
             Figure::SessionsUnconfirmed => &self.sessions_unconfirmed,
             Figure::SessionsAhead => &self.sessions_ahead,
             Figure::NonMembersInvited => &self.non_members_invited,
@@ -188,6 +228,11 @@ impl Totals {
             exempt_present: of(Figure::ExemptPresent),
             sessions: of(Figure::Sessions),
             sessions_by_superior: of(Figure::SessionsBySuperior),
+            sessions_by_secretary: of(Figure::SessionsBySecretary),
+            sessions_by_committee_member: of(Figure::SessionsByCommitteeMember),
+            sessions_by_cell: of(Figure::SessionsByCell),
+            turns: of(Figure::Turns),
+            points: of(Figure::Points),
             non_members_invited: of(Figure::NonMembersInvited),
             non_members_attended: of(Figure::NonMembersAttended),
             essays_due: of(Figure::EssaysDue),

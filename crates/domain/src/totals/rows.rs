@@ -18,14 +18,21 @@ pub enum Row {
         group: String,
         count: u32,
     },
+    /// The members present at a session, each counted at every session (lượt). Turns are never added to people.
+    Turns {
+        session: Id,
+        count: u32,
+    },
+    /// A connection point, by one spelling of its name.
+    Point(String),
 }
 
 impl Row {
     /// What this row adds to its figure: 1, or the people of a group.
     pub fn adds(&self) -> u32 {
         match self {
-            Row::Member(_) | Row::Session(_) | Row::Essay(_) => 1,
-            Row::Group { count, .. } => *count,
+            Row::Member(_) | Row::Session(_) | Row::Essay(_) | Row::Point(_) => 1,
+            Row::Group { count, .. } | Row::Turns { count, .. } => *count,
         }
     }
 }
@@ -77,7 +84,7 @@ impl Rows {
     pub fn members(&self) -> impl Iterator<Item = Id> {
         self.counted.iter().filter_map(|row| match row {
             Row::Member(id) => Some(*id),
-            Row::Session(_) | Row::Essay(_) | Row::Group { .. } => None,
+            Row::Session(_) | Row::Essay(_) | Row::Group { .. } | Row::Turns { .. } | Row::Point(_) => None,
         })
     }
 
@@ -102,6 +109,11 @@ crate::text_enum::text_enum! {
         CountedElsewhere = "counted_elsewhere", "Tính ở nơi khác";
         Sessions = "sessions", "Số buổi";
         SessionsBySuperior = "sessions_by_superior", "Số buổi do cấp trên báo cáo";
+        SessionsBySecretary = "sessions_by_secretary", "Số buổi do bí thư chi bộ báo cáo";
+        SessionsByCommitteeMember = "sessions_by_committee_member", "Số buổi do cấp ủy viên được phân công báo cáo";
+        SessionsByCell = "sessions_by_cell", "Số buổi chi bộ tự lo";
+        Turns = "turns", "Lượt đảng viên dự học";
+        Points = "points", "Điểm cầu";
         SessionsUnconfirmed = "sessions_unconfirmed", "Số buổi chưa xác nhận điểm danh";
         SessionsAhead = "sessions_ahead", "Số buổi chưa đến ngày";
         NonMembersInvited = "non_members_invited", "Người ngoài Đảng được mời";
@@ -133,6 +145,11 @@ pub struct Counts {
     pub exempt_present: u32,
     pub sessions: u32,
     pub sessions_by_superior: u32,
+    pub sessions_by_secretary: u32,
+    pub sessions_by_committee_member: u32,
+    pub sessions_by_cell: u32,
+    pub turns: u32,
+    pub points: u32,
     pub non_members_invited: u32,
     pub non_members_attended: u32,
     pub essays_due: u32,

@@ -5,6 +5,7 @@ use domain::figures::share;
 use domain::members::{Left, LeftKind, MemberLife, Period};
 use domain::roll_call::Status::*;
 use domain::rounds::EssayRule;
+use domain::sessions::SpeakerFrom;
 use domain::totals::*;
 
 use crate::entered::*;
@@ -51,7 +52,7 @@ fn non_members_have_a_denominator_of_their_own() {
     let group = |group: &str, invited, attended| NonMembers { group: group.into(), invited, attended };
     rows.sessions[0].non_members = vec![group("Công chức", 20, 19), group("Nhân dân", 30, 10)];
     rows.sessions[2].non_members = vec![group("Nhân dân", 10, 10)];
-    rows.sessions[0].speaker_from_superior = true;
+    rows.sessions[0].speaker_from = SpeakerFrom::Superior;
     rows.as_of = day(12, 30);
     let counted = totals(&rows);
     let counts = counted.counts();
@@ -83,4 +84,36 @@ fn counted_elsewhere_in_one_class_is_not_owed_in_its_parallel() {
     let counted = totals(&rows);
     assert_eq!(members(&counted.due), [2]);
     assert_eq!(members(&counted.counted_elsewhere), [1]);
+}
+
+#[test]
+fn turns_are_summed_over_sessions_beside_the_people_and_never_added_to_them() {
+    let mut rows = round(4, vec![session(1, 1, day(3, 3)), session(2, 2, day(3, 10)), session(3, 3, day(12, 31))])
+        .mark(1, 1..=4, Present)
+        .mark(2, 1..=3, Present)
+        .mark(3, 1..=4, Present);
+    rows.as_of = day(12, 30);
+    let counted = totals(&rows);
+    assert_eq!(counted.turns.count(), 7, "the session still to come adds none");
+    assert_eq!((counted.due.count(), counted.turns.members().count()), (4, 0));
+}
+
+#[test]
+fn who_presented_is_counted_once_a_session_and_a_point_once_a_round() {
+    let mut rows = round(1, (1..=4).map(|n| session(n, 1, day(3, n.into()))).collect());
+    let from = [SpeakerFrom::Superior, SpeakerFrom::Secretary, SpeakerFrom::CommitteeMember, SpeakerFrom::Cell];
+    for (session, from) in rows.sessions.iter_mut().zip(from) {
+        session.speaker_from = from;
+        session.points = vec!["Nhà văn hóa bản Nà Hiềng".to_owned()];
+    }
+    rows.sessions[1].points = vec!["nhà văn hoá bản nà hiềng".to_owned(), "Trường học".to_owned()];
+    let counted = totals(&rows);
+    let by = [
+        &counted.sessions_by_superior,
+        &counted.sessions_by_secretary,
+        &counted.sessions_by_committee_member,
+        &counted.sessions_by_cell,
+    ];
+    assert_eq!(by.map(|rows| rows.count()), [1; 4]);
+    assert_eq!(counted.points.count(), 2);
 }

@@ -5,6 +5,7 @@ use domain::Id;
 use domain::members::MemberLife;
 use domain::roll_call::Status;
 use domain::rounds::EssayRule;
+use domain::sessions::SpeakerFrom;
 use domain::totals::*;
 
 pub fn day(month: u32, day: u32) -> NaiveDate {
@@ -24,7 +25,8 @@ pub fn session(n: u8, part: u32, date: NaiveDate) -> SessionRow {
         id: session_id(n),
         date,
         part,
-        speaker_from_superior: false,
+        speaker_from: SpeakerFrom::Cell,
+        points: vec![],
         summoned: None,
         non_members: vec![],
         confirmed: true,

@@ -8,6 +8,7 @@ use domain::essays::Grade;
 use domain::members::{Left, LeftKind, MemberLife, Period};
 use domain::roll_call::Status;
 use domain::rounds::EssayRule;
+use domain::sessions::SpeakerFrom;
 use domain::totals::*;
 use proptest::collection::vec;
 use proptest::option;
@@ -41,25 +42,29 @@ fn life() -> impl Strategy<Value = MemberLife> {
         option::of(date()),
         rarely(period()),
         rarely(period()),
+        option::weighted(0.1, period()),
         option::weighted(0.1, date()),
     )
-        .prop_map(|(joined, official, exempt, away, left)| MemberLife {
+        .prop_map(|(joined, official, exempt, away, here, left)| MemberLife {
             joined: joined.map(Into::into),
             official: official.map(Into::into),
             exempt,
             away,
+            here,
             left: left.map(|on| Left { how: LeftKind::Transferred, on }),
         })
 }
 
 fn sessions() -> impl Strategy<Value = Vec<SessionRow>> {
-    let session = (date(), 1_u32..4, any::<bool>(), option::weighted(0.4, vec(member_id(), 0..12)), any::<bool>());
+    let session =
+        (date(), 1_u32..4, select(SpeakerFrom::ALL), option::weighted(0.4, vec(member_id(), 0..12)), any::<bool>());
     vec(session, 0..6).prop_map(|sessions| {
-        let row = |(n, (date, part, speaker_from_superior, summoned, confirmed))| SessionRow {
+        let row = |(n, (date, part, speaker_from, summoned, confirmed))| SessionRow {
             id: id(2, n),
             date,
             part,
-            speaker_from_superior,
+            speaker_from,
+            points: vec![format!("Bản {part}")],
             summoned,
             non_members: vec![NonMembers {
                 group: "Nhân dân".into(),

@@ -5,4 +5,5 @@ mod attendance;
 mod denominators;
 mod entered;
 mod essays;
+mod groups;
 mod laws;

@@ -26,13 +26,36 @@ const OLE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 const ZIP: &[u8] = b"PK\x03\x04";
 
 pub fn open(path: &Path) -> Result<Workbook, IntakeError> {
+    read(&bytes(path)?)
+}
+
+/// The bytes of a file within the limit.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, IntakeError> {
     if kind::is_lock_name(path) {
         return Err(IntakeError::NotWorkbook(OtherKind::LockFile));
     }
-    read(&read_within_limit(path)?)
+    read_within_limit(path)
 }
 
+/// Reads a workbook and splits lists that stand side by side on a sheet.
 pub fn read(bytes: &[u8]) -> Result<Workbook, IntakeError> {
+    let mut book = as_they_are(bytes)?;
+    book.sheets = side_by_side::split(book.sheets, book.font_hint);
+    Ok(book)
+}
+
+/// Whether a workbook holds macros. Only the directory of the file is read.
+pub fn holds_macros(bytes: &[u8]) -> bool {
+    let in_zip = || {
+        let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+        Package::new(archive).is_ok_and(|package| package.names().any(|name| name.ends_with("vbaproject.bin")))
+    };
+    let in_ole = || cfb::CompoundFile::open(Cursor::new(bytes)).is_ok_and(|file| file.exists("/_VBA_PROJECT_CUR"));
+    guarded(|| if bytes.starts_with(&OLE) { in_ole() } else { in_zip() }).unwrap_or_default()
+}
+
+/// Reads the sheets as the file has them.
+pub fn as_they_are(bytes: &[u8]) -> Result<Workbook, IntakeError> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(IntakeError::TooBig { bytes: bytes.len() as u64, limit: MAX_FILE_BYTES });
     }
@@ -54,7 +77,6 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, IntakeError> {
         sheet.clear_covered();
         sheet.index_merges();
     }
-    book.sheets = side_by_side::split(book.sheets, book.font_hint);
     Ok(book)
 }
 

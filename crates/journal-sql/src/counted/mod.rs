@@ -8,15 +8,16 @@ mod read;
 
 pub use affected::affected;
 pub use closed::{FinalCut, counted_records, final_cut, late, late_changes};
-pub use people::{COUNTED_OF_A_MEMBER, member_life, member_row, same_person_row};
+pub use people::{COUNTED_OF_A_MEMBER, member_life, member_row, people_of, same_person_row};
 pub use read::{day, essay_row, essay_rule, make_up_row, mark_row, session_row};
 
-use crate::{Context, Error, Row};
+use crate::{Context, Error, Past, Row};
 use chrono::NaiveDate;
 use domain::FieldValue;
 use domain::Id;
 use domain::catalogue::{essay, make_up, member, roll_call, round, same_person, session};
 use domain::roll_call::SealedMark;
+use domain::rounds::EssayRule;
 use domain::totals::{MarkRow, MemberRow, RoundRows, SamePerson};
 use journal::{Cut, Value};
 use sql::{Sql, params};
@@ -37,17 +38,21 @@ impl Reader<'_> {
     }
 
     fn pointing_at(&self, kind: u16, field: u16, to: Id) -> Result<Vec<Row>, Error> {
-        match self.cut {
-            None => crate::rows_by(self.sql, self.book, kind, field, to),
-            Some(_) => Ok(self.rows(kind)?.into_iter().filter(|row| row.id_ref(field) == Some(to)).collect()),
-        }
+        let Some(cut) = self.cut else { return crate::rows_by(self.sql, self.book, kind, field, to) };
+        let ever = crate::rows::ever_pointing_at(self.sql, self.book, kind, field, to)?;
+        let mut then = Past::of_rows(self.sql, self.book, kind, &ever)?.at(self.sql, cut)?;
+        then.retain(|row| row.id_ref(field) == Some(to));
+        Ok(then)
     }
 
     /// The round, deleted or not; `None` if it did not exist yet at the cut.
     pub fn round(&self, id: Id) -> Result<Option<Row>, Error> {
         match self.cut {
             None => crate::row(self.sql, self.book, round::KIND, id),
-            Some(_) => Ok(self.rows(round::KIND)?.into_iter().find(|row| row.id == id)),
+            Some(cut) => {
+                let now: Vec<Row> = crate::row(self.sql, self.book, round::KIND, id)?.into_iter().collect();
+                Ok(Past::of_rows(self.sql, self.book, round::KIND, &now)?.at(self.sql, cut)?.pop())
+            }
         }
     }
 
@@ -65,15 +70,13 @@ impl Reader<'_> {
 
     /// Roll-call rows or make-ups of these sessions.
     pub fn of_sessions(&self, kind: u16, sessions: &[Id]) -> Result<Vec<Row>, Error> {
+        let mut now = Vec::new();
+        for session in sessions {
+            now.extend(crate::rows_of_first(self.sql, self.book, kind, *session)?);
+        }
         match self.cut {
-            None => sessions.iter().try_fold(Vec::new(), |mut all, session| {
-                all.extend(crate::rows_of_first(self.sql, self.book, kind, *session)?);
-                Ok(all)
-            }),
-            Some(_) => {
-                let of_them = |row: &Row| row.pair.is_some_and(|(first, _)| sessions.contains(&first));
-                Ok(self.rows(kind)?.into_iter().filter(of_them).collect())
-            }
+            None => Ok(now),
+            Some(cut) => Past::of_rows(self.sql, self.book, kind, &now)?.at(self.sql, cut),
         }
     }
 
@@ -100,14 +103,7 @@ impl Reader<'_> {
 
     /// All members who count, and which of them were entered twice.
     pub fn people(&self) -> Result<(Vec<MemberRow>, Vec<SamePerson>), Error> {
-        self.people_among(&self.rows(member::KIND)?)
-    }
-
-    /// The same, for callers that have already read the rows of all members, including deleted ones.
-    pub fn people_among(&self, members: &[Row]) -> Result<(Vec<MemberRow>, Vec<SamePerson>), Error> {
-        let same = self.rows(same_person::KIND)?;
-        let same = same.iter().filter(|row| !row.flag(same_person::DELETED)).filter_map(same_person_row).collect();
-        Ok((members.iter().filter(|row| !row.flag(member::DELETED)).map(member_row).collect(), same))
+        Ok(people_of(&self.rows(member::KIND)?, &self.rows(same_person::KIND)?))
     }
 
     /// `member_of` returns the member an essay belongs to, or `None` if that can't be read.
@@ -115,18 +111,30 @@ impl Reader<'_> {
         &self,
         round: Id,
         as_of: NaiveDate,
-        (members, same_person): (Vec<MemberRow>, Vec<SamePerson>),
+        people: (Vec<MemberRow>, Vec<SamePerson>),
         member_of: &dyn Fn(&Row) -> Option<Id>,
+    ) -> Result<RoundRows, Error> {
+        let essays = self.essays(round)?.iter().map(|row| essay_row(row, member_of(row))).collect();
+        let essay_rule = self.round(round)?.as_ref().map(essay_rule).unwrap_or_default();
+        Ok(RoundRows { essays, essay_rule, ..self.study_rows(round, as_of, people)? })
+    }
+
+    /// What the figures of study are counted from: the same rows without essays.
+    pub fn study_rows(
+        &self,
+        round: Id,
+        as_of: NaiveDate,
+        (members, same_person): (Vec<MemberRow>, Vec<SamePerson>),
     ) -> Result<RoundRows, Error> {
         let sessions: Vec<_> = self.sessions(round)?.iter().filter_map(session_row).collect();
         let ids: Vec<Id> = sessions.iter().map(|session| session.id).collect();
         Ok(RoundRows {
             round,
             as_of,
-            essay_rule: self.round(round)?.as_ref().map(essay_rule).unwrap_or_default(),
+            essay_rule: EssayRule::default(),
             marks: self.marks(&ids)?,
             make_ups: self.of_sessions(make_up::KIND, &ids)?.iter().filter_map(make_up_row).collect(),
-            essays: self.essays(round)?.iter().map(|row| essay_row(row, member_of(row))).collect(),
+            essays: Vec::new(),
             members,
             same_person,
             sessions,

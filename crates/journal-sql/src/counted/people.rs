@@ -6,6 +6,13 @@ use domain::dates::CivilDate;
 use domain::members::MemberLife;
 use domain::totals::{MemberRow, SamePerson};
 
+/// The members who count, and which of them were entered twice, among rows that include deleted ones.
+pub fn people_of(members: &[Row], same: &[Row]) -> (Vec<MemberRow>, Vec<SamePerson>) {
+    let members = members.iter().filter(|row| !row.flag(member::DELETED)).map(member_row).collect();
+    let same = same.iter().filter(|row| !row.flag(same_person::DELETED)).filter_map(same_person_row).collect();
+    (members, same)
+}
+
 /// The fields of a member that figures are counted from: those that `member_life` reads, and whether the member
 /// is deleted.
 pub const COUNTED_OF_A_MEMBER: [u16; 6] =
@@ -23,6 +30,7 @@ pub fn member_life(row: &Row) -> MemberLife {
         official: date(member::OFFICIAL),
         exempt: row.parts(member::EXEMPT),
         away: row.parts(member::AWAY),
+        here: row.parts(member::HERE),
         left: row.parts(member::LEFT),
     }
 }

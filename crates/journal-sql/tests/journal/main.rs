@@ -6,6 +6,7 @@
 mod binding;
 mod bounds;
 mod database;
+mod erasing;
 mod everywhere;
 mod kinds;
 mod saves;

@@ -195,6 +195,7 @@ fn a_file_of_before_the_rule_lets_the_same_chains_wait_once_it_is_upgraded(make:
     let database = taken_in(make, &authors, &[]);
     let (content, before) = (database.content_hash(BOOK), duties_and_waiting(&database));
     let downgrade = "DROP TABLE vouched; DROP TABLE waiting; DROP TABLE guarded; DROP TABLE bound; DROP TABLE unbound;
+        DROP TABLE erased; DROP TABLE erasure_done;
         ALTER TABLE device_record DROP COLUMN vouches; ALTER TABLE person DROP COLUMN seed;
         DELETE FROM schema_step WHERE step_set = 'journal' AND number >= 1";
     database.sql().batch(downgrade).unwrap();

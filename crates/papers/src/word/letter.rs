@@ -9,14 +9,25 @@ use super::{SIZE_BODY, TEXT_WIDTH, centred, run};
 use crate::head::{DocumentHead, Signature, dateline};
 
 const PARTY: &str = "ĐẢNG CỘNG SẢN VIỆT NAM";
-/// The Party's name in bold 15 pt Times New Roman is 207 pt wide, and the rule below it has the same width.
-const RULE: usize = 4160;
+/// The Party's name in bold 15 pt Times New Roman is 207 pt wide, and the rule below it has that width and 3 pt on each side: where
+/// another font stands in for a letter such as Ệ, the name must not break in two.
+const RULE: usize = 4260;
 /// Space on both sides of the rule, so that a long place and date fit on one line.
 const SIDE: usize = 480;
 
 /// Superior and issuing body, asterisk and number on the left; the Party's name over its rule, place and date on
 /// the right.
 pub fn letterhead(head: &DocumentHead) -> Table {
+    let date = run(&dateline(&head.place, head.date), SIZE_BODY).italic();
+    letterhead_with(head, centred(date).line_spacing(LineSpacing::new().before(160)))
+}
+
+/// The head of minutes, in whose text place and date stand.
+pub fn undated_letterhead(head: &DocumentHead) -> Table {
+    letterhead_with(head, Paragraph::new())
+}
+
+fn letterhead_with(head: &DocumentHead, date: Paragraph) -> Table {
     let left = TEXT_WIDTH - RULE - 2 * SIDE;
     let names = [
         centred(run(&head.superior.to_uppercase(), SIZE_BODY)),
@@ -31,8 +42,6 @@ pub fn letterhead(head: &DocumentHead) -> Table {
     let party =
         cell(RULE).set_borders(TableCellBorders::with_empty().set(rule)).add_paragraph(centred(run(PARTY, 30).bold()));
     let side = || cell(SIDE).add_paragraph(Paragraph::new());
-    let date = centred(run(&dateline(&head.place, head.date), SIZE_BODY).italic())
-        .line_spacing(LineSpacing::new().before(160));
     let below = cell(left).vertical_merge(VMergeType::Continue).add_paragraph(Paragraph::new());
     bare(
         vec![

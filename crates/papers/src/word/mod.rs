@@ -12,7 +12,7 @@ use docx_rs::{
 };
 
 use crate::PaperError;
-pub use letter::{letterhead, recipients_and_signature, two_columns};
+pub use letter::{letterhead, recipients_and_signature, two_columns, undated_letterhead};
 pub use table::{Column, Rows, grid, grid_of};
 
 /// 1 mm is 56,69 twentieths of a point.
@@ -75,9 +75,14 @@ pub fn run(text: &str, half_points: usize) -> Run {
         if at > 0 {
             run = run.add_break(BreakType::TextWrapping);
         }
-        run = run.add_text(line);
+        run = run.add_text(unbroken(line));
     }
     run
+}
+
+/// A figure and its percent sign stay on one line.
+fn unbroken(line: &str) -> String {
+    line.replace(" %", "\u{a0}%")
 }
 
 /// A centred line without the spacing of body text.

@@ -172,6 +172,7 @@ pub fn recovery() -> RecoverySheet {
         person: s("Thào A Dế"),
         made_on: s("12/11/2026"),
         words: words.split(' ').map(s).collect(),
+        opens: papers::Opens::Book,
     }
 }
 
@@ -232,6 +233,9 @@ pub fn round_table() -> RoundTable {
         unmarked: Some(0),
         essays_due: Some(16),
         essays: Some(15),
+        sessions: Some(2),
+        turns: Some(34),
+        points: Some(1),
         standing: s("Tạm tính"),
         last_receipt: s("17:20 ngày 12/11/2026"),
         laptop: s("Máy 1"),

@@ -13,6 +13,7 @@ use crate::data_dir::DataDir;
 use crate::failure::Failure;
 use crate::grading::keys;
 use crate::storage::accounts::{Account as Kept, Accounts, AccountsMut, Secret};
+use crate::storage::acts::{Act, What};
 use crate::storage::grading::{GradingKeys, GradingKeysMut};
 use crate::storage::logins::LoginsMut;
 use crate::storage::second_factors::SecondFactorsMut;
@@ -163,6 +164,10 @@ impl Admitted {
     }
 }
 
+fn of_account(what: What, account: &Kept) -> Act {
+    Act::plain(what).with("account", "", &signed(&account.person, &account.name))
+}
+
 fn signing_key(place: &Place) -> anyhow::Result<SigningKey> {
     Ok(DataDir::open(&place.data)?.signing_key()?)
 }
@@ -181,14 +186,15 @@ fn add(verb: Add) -> anyhow::Result<Said> {
     let secret = Secret { hash: hash_passphrase(&passphrase)?, key: AccountKey::make(&passphrase)? };
     let key = signing_key(&verb.place)?;
     let grades = verb.role == Role::Grader;
-    let now = verb.place.now();
-    let holds = verb.place.storage()?.write(|sql| {
+    let holds = verb.place.act(|sql, now| {
         if !AccountsMut(sql).add(&tidy(&verb.name), verb.role, &secret, now)? {
             return Err(Failure::Invalid { field: "name", why: "Đã có tài khoản tên này." });
         }
         AccountsMut(sql).set_person(&tidy(&verb.name), &tidy(&verb.person))?;
         let made = Accounts(sql).find(&tidy(&verb.name))?.ok_or(Failure::NotFound)?;
-        if grades { verb.admitted.give(sql, &key, &made, now) } else { Ok(false) }
+        let holds = grades && verb.admitted.give(sql, &key, &made, now)?;
+        let act = of_account(What::AccountAdded, &made).with("role", "", verb.role.as_str());
+        Ok((holds, vec![act]))
     })?;
     Said::new(
         told(format!("Đã thêm tài khoản {}.", verb.name), grades, holds),
@@ -198,9 +204,13 @@ fn add(verb: Add) -> anyhow::Result<Said> {
 
 fn person(verb: NewName) -> anyhow::Result<Said> {
     let (Named { place, name }, person) = (&verb.named, tidy(&verb.person));
-    place.storage()?.write(|sql| match AccountsMut(sql).set_person(name, &person)? {
-        true => Ok(()),
-        false => Err(Failure::NotFound),
+    place.act(|sql, _| {
+        let before = Accounts(sql).find(name)?.ok_or(Failure::NotFound)?;
+        if !AccountsMut(sql).set_person(name, &person)? {
+            return Err(Failure::NotFound);
+        }
+        let act = Act::plain(What::PersonNamed).with("account", "", name).with("person", &before.person, &person);
+        Ok(((), vec![act]))
     })?;
     Said::new(
         format!("Tài khoản {name}: {}.", if person.is_empty() { "chưa ghi tên người" } else { &person }),
@@ -209,7 +219,7 @@ fn person(verb: NewName) -> anyhow::Result<Said> {
 }
 
 fn list(place: Place) -> anyhow::Result<Said> {
-    let (accounts, holders) = place.storage()?.read(|sql| {
+    let (accounts, holders) = place.read(|sql| {
         let stated = GradingKeys(sql).stated()?;
         let holders = stated.map(|key| GradingKeys(sql).holders(key.number)).transpose()?.unwrap_or_default();
         Ok((Accounts(sql).all()?, holders))
@@ -235,8 +245,7 @@ fn list(place: Place) -> anyhow::Result<Said> {
 
 fn passwd(verb: Passwd) -> anyhow::Result<Said> {
     let passphrase = verb.secret.read()?;
-    let storage = verb.place.storage()?;
-    let account = storage.read(|sql| Accounts(sql).find(&verb.name)?.ok_or(Failure::NotFound))?;
+    let account = verb.place.read(|sql| Accounts(sql).find(&verb.name)?.ok_or(Failure::NotFound))?;
     let key = match &verb.old_passphrase_file {
         Some(path) => {
             let old = first_line(path)?;
@@ -249,11 +258,11 @@ fn passwd(verb: Passwd) -> anyhow::Result<Said> {
         None => AccountKey::make(&passphrase)?,
     };
     let (secret, kept) = (Secret { hash: hash_passphrase(&passphrase)?, key }, verb.old_passphrase_file.is_some());
-    let (lost, left) = storage.write(|sql| {
+    let (lost, left) = verb.place.act(|sql, _| {
         AccountsMut(sql).set_passphrase(&verb.name, &secret, None)?;
         LoginsMut(sql).forgive(&verb.name)?;
         let lost = !kept && GradingKeysMut(sql).forget(&account.key)? > 0;
-        Ok((lost, is_held(sql)?))
+        Ok(((lost, is_held(sql)?), vec![of_account(What::PassphraseSet, &account)]))
     })?;
     let words = match (lost, left) {
         (false, _) => "Đã đổi mật khẩu.".to_owned(),
@@ -274,12 +283,13 @@ fn is_held(sql: &dyn Sql) -> Result<bool, Failure> {
 fn grade(verb: Grade) -> anyhow::Result<Said> {
     let Named { place, name } = &verb.named;
     let key = signing_key(place)?;
-    let now = place.now();
-    let holds = place.storage()?.write(|sql| {
+    let holds = place.act(|sql, now| {
         if !AccountsMut(sql).let_grade(name)? {
             return Err(Failure::NotFound);
         }
-        verb.admitted.give(sql, &key, &Accounts(sql).find(name)?.ok_or(Failure::NotFound)?, now)
+        let account = Accounts(sql).find(name)?.ok_or(Failure::NotFound)?;
+        let holds = verb.admitted.give(sql, &key, &account, now)?;
+        Ok((holds, vec![of_account(What::GradingAllowed, &account)]))
     })?;
     Said::new(
         told(format!("{name} được đọc bài đã nộp."), true, holds),
@@ -288,10 +298,11 @@ fn grade(verb: Grade) -> anyhow::Result<Said> {
 }
 
 fn new_grading_key(verb: Named) -> anyhow::Result<Said> {
-    let (key, now) = (signing_key(&verb.place)?, verb.place.now());
-    verb.place.storage()?.write(|sql| {
+    let key = signing_key(&verb.place)?;
+    verb.place.act(|sql, now| {
         let account = Accounts(sql).find(&verb.name)?.filter(|one| one.grades).ok_or(Failure::NotFound)?;
-        keys::make(sql, &key, &account, now)
+        keys::make(sql, &key, &account, now)?;
+        Ok(((), vec![of_account(What::GradingKeyMade, &account)]))
     })?;
     Said::new(
         format!("Đã làm khóa chấm bài mới, giao cho {}. Những người chấm bài khác cần được giao lại.", verb.name),
@@ -300,9 +311,11 @@ fn new_grading_key(verb: Named) -> anyhow::Result<Said> {
 }
 
 fn reset_second_factor(verb: Named) -> anyhow::Result<Said> {
-    let was_set = verb.place.storage()?.write(|sql| {
+    let was_set = verb.place.act(|sql, _| {
         let account = Accounts(sql).find(&verb.name)?.ok_or(Failure::NotFound)?;
-        Ok(SecondFactorsMut(sql).reset(&account.key)?)
+        let was_set = SecondFactorsMut(sql).reset(&account.key)?;
+        let act = was_set.then(|| of_account(What::SecondFactorReset, &account));
+        Ok((was_set, act.into_iter().collect()))
     })?;
     let words = if was_set { "Đã bỏ mã xác nhận cũ" } else { "Tài khoản chưa cài mã xác nhận" };
     Said::new(
@@ -312,12 +325,12 @@ fn reset_second_factor(verb: Named) -> anyhow::Result<Said> {
 }
 
 fn close(verb: Named) -> anyhow::Result<Said> {
-    let now = verb.place.now();
-    let left = verb.place.storage()?.write(|sql| {
+    let left = verb.place.act(|sql, now| {
         let account = Accounts(sql).find(&verb.name)?.ok_or(Failure::NotFound)?;
-        AccountsMut(sql).close(&verb.name, now)?;
+        let closed = AccountsMut(sql).close(&verb.name, now)?;
         GradingKeysMut(sql).forget(&account.key)?;
-        is_held(sql)
+        let act = closed.then(|| of_account(What::AccountClosed, &account));
+        Ok((is_held(sql)?, act.into_iter().collect()))
     })?;
     let words = format!("Đã đóng tài khoản {}.", verb.name);
     let words = if left { words } else { format!("{words}\n{NOBODY_LEFT}") };

@@ -11,6 +11,7 @@ use super::{Place, Said};
 use crate::data_dir::DataDir;
 use crate::failure::Failure;
 use crate::hex;
+use crate::storage::acts::{Act, What};
 use crate::storage::former::{FormerKeys, FormerKeysMut};
 
 /// A key as a file, or as 64 hex digits on a line; larger files are something else.
@@ -31,11 +32,10 @@ impl AdoptKey {
         if *own.verifying_key().as_bytes() == key {
             return Err(Failure::Invalid { field: "key", why: "Đây là khóa của chính máy chủ này." }.into());
         }
-        let now = self.place.now();
-        let all = self.place.storage()?.write(|sql| {
+        let all = self.place.act(|sql, now| {
             FormerKeysMut(sql).add(&key, now)?;
             SqlChainStore::new(sql, &own).learn_device(&key)?;
-            Ok(FormerKeys(sql).all()?)
+            Ok((FormerKeys(sql).all()?, vec![Act::plain(What::KeyAdopted).with("key", "", &hex::encode(&key))]))
         })?;
         let keys: Vec<String> = all.iter().map(|key| hex::encode(key)).collect();
         Said::new(

@@ -1,33 +1,27 @@
-use std::path::PathBuf;
+use clap::Subcommand;
 
-use clap::{Args, Subcommand};
-
-use super::Said;
+use super::{Place, Said};
 use crate::clock::{self, Watch, rfc3339};
 use crate::data_dir::DataDir;
+use crate::storage::acts::{Act, What};
 
 #[derive(Subcommand)]
 pub enum ClockVerb {
     /// Show the machine's clock, and the time the server uses
-    Show(Folder),
+    Show(Place),
     /// Confirm that the clock is right as it is now, however far it is from what it was
-    Confirm(Folder),
-}
-
-#[derive(Args)]
-pub struct Folder {
-    /// The server's folder
-    #[arg(long, env = "SOCHIBO_SERVER_DATA")]
-    data: PathBuf,
+    Confirm(Place),
 }
 
 impl ClockVerb {
     pub fn run(self) -> anyhow::Result<Said> {
-        let (ClockVerb::Show(folder) | ClockVerb::Confirm(folder)) = &self;
-        DataDir::open(&folder.data)?;
-        let watch = Watch::open(&folder.data, clock::system());
+        let (ClockVerb::Show(place) | ClockVerb::Confirm(place)) = &self;
+        DataDir::open(&place.data)?;
+        let watch = Watch::open(&place.data, clock::system());
         if matches!(self, ClockVerb::Confirm(_)) {
-            let at = rfc3339(watch.confirm()?);
+            let (before, at) = (rfc3339(watch.now()), rfc3339(watch.confirm()?));
+            let act = Act::plain(What::ClockConfirmed).with("clock", &before, &at);
+            place.act(|_, _| Ok(((), vec![act.clone()])))?;
             return Said::new(format!("Từ nay máy chủ tính theo đồng hồ máy: {at}."), serde_json::json!({ "now": at }));
         }
         let (now, shown) = (rfc3339(watch.now()), rfc3339(watch.shown()));

@@ -8,6 +8,7 @@ use super::{Place, Said, find_unit};
 use crate::clock::rfc3339;
 use crate::data_dir::DataDir;
 use crate::invites::issue::{Wish, issue};
+use crate::storage::acts::{Act, What};
 use crate::storage::committee::CommitteesMut;
 
 #[derive(Args)]
@@ -30,15 +31,14 @@ pub struct Invite {
 
 impl Invite {
     pub fn run(self) -> anyhow::Result<Said> {
-        let storage = self.place.storage()?;
         let pin = DataDir::open(&self.place.data)?.tls()?.pin();
-        let now = self.place.now();
-        let invite = storage.write(|sql| {
+        let invite = self.place.act(|sql, now| {
             if let Some(url) = &self.url {
                 CommitteesMut(sql).public_url(url)?;
             }
             let unit = find_unit(sql, &self.unit)?.id;
-            issue(sql, Wish { unit, by: "sochibo-server invite", pin, auto_confirm: self.auto_confirm }, now)
+            let wish = Wish { unit, by: "sochibo-server invite", pin, auto_confirm: self.auto_confirm };
+            Ok((issue(sql, wish, now)?, vec![Act::of_unit(What::InviteMade, unit)]))
         })?;
         let file = serde_json::to_string_pretty(&invite.file)?;
         // The invite admits a laptop, so the file is readable only by its owner. An existing file is not

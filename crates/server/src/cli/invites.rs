@@ -4,8 +4,9 @@ use domain::Id;
 use super::{Place, Said, find_unit};
 use crate::clock::rfc3339;
 use crate::failure::Failure;
-use crate::http::unit_names::named;
+use crate::storage::acts::{Act, What};
 use crate::storage::invites::{Invites as Kept, InvitesMut, OpenInvite};
+use crate::tree::unit_names::named;
 
 #[derive(Subcommand)]
 pub enum Invites {
@@ -38,7 +39,7 @@ impl Invites {
 
 fn list(place: &Place) -> anyhow::Result<Said> {
     let now = place.now();
-    let rows = place.storage()?.read(|sql| {
+    let rows = place.read(|sql| {
         let open = Kept(sql).open(now)?.into_iter();
         open.map(|one| Ok((named(sql, one.unit)?.name, one))).collect::<Result<Vec<_>, Failure>>()
     })?;
@@ -54,8 +55,7 @@ fn list(place: &Place) -> anyhow::Result<Said> {
 
 impl Cancel {
     fn run(self) -> anyhow::Result<Said> {
-        let now = self.place.now();
-        let cancelled = self.place.storage()?.write(|sql| {
+        let cancelled = self.place.act(|sql, now| {
             let wanted = match (&self.id, &self.unit) {
                 (Some(id), _) => {
                     let id: Id = id.parse().map_err(|_| Failure::NotFound)?;
@@ -66,10 +66,13 @@ impl Cancel {
                     Kept(sql).open(now)?.into_iter().filter(|one| one.unit == unit).collect()
                 }
             };
+            let mut acts = Vec::new();
             for one in &wanted {
-                InvitesMut(sql).cancel(one, "sochibo-server invites", now)?;
+                if InvitesMut(sql).cancel(one, "sochibo-server invites", now)? {
+                    acts.push(Act::of_unit(What::InviteCancelled, one.unit));
+                }
             }
-            Ok(wanted.len())
+            Ok((acts.len(), acts))
         })?;
         Said::new(format!("Đã thu hồi {cancelled} mã mời."), serde_json::json!({ "cancelled": cancelled }))
     }

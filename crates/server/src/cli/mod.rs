@@ -26,10 +26,11 @@ use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 use sql::Sql;
 
-use crate::clock::{self, Doubt, Watch};
+use crate::clock::{self, Doubt, Moment, Watch};
 use crate::data_dir::DataDir;
 use crate::failure::Failure;
 use crate::storage::Storage;
+use crate::storage::acts::{Act, ActsMut};
 
 /// The server of a superior committee.
 #[derive(Parser)]
@@ -84,6 +85,9 @@ enum Verb {
 /// Larger than a tree of a whole province's units and than any other text that is read, in bytes.
 const LONGEST_TEXT: u64 = 64 * 1024 * 1024;
 
+/// What the log of acts calls the person at the command line, who has no account.
+const OFFICER: &str = "sochibo-server";
+
 /// Where the server's data is.
 #[derive(Args)]
 struct Place {
@@ -117,6 +121,23 @@ impl Place {
 
     fn storage(&self) -> anyhow::Result<Storage> {
         Storage::open(&DataDir::open(&self.data)?, self.database()?.as_deref())
+    }
+
+    /// Reads one consistent state of the database.
+    fn read<T>(&self, work: impl FnOnce(&dyn Sql) -> Result<T, Failure>) -> anyhow::Result<T> {
+        Ok(self.storage()?.read(work)?)
+    }
+
+    /// The one way in which verbs change the database: what was done is written together with the acts that say so, or
+    /// not at all. No acts mean that nothing was changed.
+    fn act<T>(&self, work: impl Fn(&dyn Sql, Moment) -> Result<(T, Vec<Act>), Failure>) -> anyhow::Result<T> {
+        let now = self.now();
+        let written = self.storage()?.write(|sql| {
+            let (done, acts) = work(sql, now)?;
+            acts.iter().try_for_each(|act| ActsMut(sql).add(OFFICER, now, act))?;
+            Ok(done)
+        });
+        Ok(written?)
     }
 
     /// The database's address: from this argument, the file, or the environment. An address with a password on

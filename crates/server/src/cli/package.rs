@@ -9,9 +9,9 @@ use files::{Draft, Readers};
 use super::{Place, Said, complain};
 use crate::clock;
 use crate::data_dir::DataDir;
-use crate::http::unit_names::named;
 use crate::state::Server;
 use crate::sync::package::{self, Taken};
+use crate::tree::unit_names::named;
 
 #[derive(Subcommand)]
 pub enum Package {

@@ -5,6 +5,7 @@ use clap::Args;
 use super::backup::IN_POSTGRES;
 use super::{Place, Said, now};
 use crate::data_dir::DataDir;
+use crate::storage::acts::{Act, What};
 use crate::storage::copy;
 
 #[derive(Args)]
@@ -21,6 +22,9 @@ impl Restore {
             return Err(IN_POSTGRES.into());
         }
         let restored = copy::restore(&DataDir::open(&self.place.data)?, &self.file, now())?;
+        // The log of the restored database begins with this, whatever the one before it held.
+        let file = self.file.display().to_string();
+        self.place.act(|_, _| Ok(((), vec![Act::plain(What::BackupRestored).with("file", "", &file)])))?;
         let before = restored.before.map(|before| before.display().to_string());
         let kept = before.as_deref().map(|before| format!(" Dữ liệu trước đó vẫn còn ở {before}.")).unwrap_or_default();
         let words =

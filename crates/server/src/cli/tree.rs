@@ -3,6 +3,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use super::{Place, Said, read_text};
+use crate::failure::Failure;
+use crate::storage::acts::{Act, What};
 use crate::tree::import::Period;
 
 #[derive(Subcommand)]
@@ -24,10 +26,10 @@ impl Tree {
         let Tree::Import(verb) = self;
         let periods =
             verb.files.iter().map(|path| Ok(Period::parse(&read_text(path)?)?)).collect::<anyhow::Result<Vec<_>>>()?;
-        let units = verb
-            .place
-            .storage()?
-            .write(|sql| periods.iter().try_fold(0, |count, period| Ok(count + period.write(sql)?)))?;
+        let units = verb.place.act(|sql, _| {
+            let units = periods.iter().try_fold(0, |count, period| Ok::<_, Failure>(count + period.write(sql)?))?;
+            Ok((units, vec![Act::plain(What::TreeImported).with("units", "", &units.to_string())]))
+        })?;
         Said::new(format!("Đã nhập {units} đơn vị."), serde_json::json!({ "units": units }))
     }
 }

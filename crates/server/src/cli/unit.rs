@@ -4,7 +4,7 @@ use super::{Place, Said, find_unit, now};
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::http::units::{NewUnit, add_unit};
-use crate::storage::acts::{Act, ActsMut, What};
+use crate::storage::acts::{Act, What};
 use crate::tree::scope;
 
 #[derive(Subcommand)]
@@ -48,8 +48,7 @@ impl Unit {
 }
 
 fn add(verb: Add) -> anyhow::Result<Said> {
-    let today = day(verb.place.now());
-    let id = verb.place.storage()?.write(|sql| {
+    let id = verb.place.act(|sql, now| {
         let asked = NewUnit {
             name: verb.name.clone(),
             level: verb.level.clone(),
@@ -61,15 +60,14 @@ fn add(verb: Add) -> anyhow::Result<Said> {
         let known = verb.id.as_deref().map(str::parse).transpose();
         let known =
             known.map_err(|_| Failure::Invalid { field: "id", why: "Mã đơn vị gồm 32 chữ số hex." })?;
-        let id = add_unit(sql, &asked, known, today)?;
-        ActsMut(sql).add("sochibo-server", verb.place.now(), &Act::of_unit(What::UnitAdded, id))?;
-        Ok(id)
+        let id = add_unit(sql, &asked, known, day(now))?;
+        Ok((id, vec![Act::of_unit(What::UnitAdded, id)]))
     })?;
     Said::new(format!("Đã thêm {} ({id}).", verb.name), serde_json::json!({ "id": id }))
 }
 
 fn list(place: Place) -> anyhow::Result<Said> {
-    let units = place.storage()?.read(|sql| scope(sql, day(now())))?;
+    let units = place.read(|sql| scope(sql, day(now())))?;
     let words: Vec<String> = units.iter().map(|unit| format!("{}\t{}\t{}", unit.id, unit.level, unit.name)).collect();
     let rows: Vec<_> = units
         .iter()

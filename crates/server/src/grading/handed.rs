@@ -54,12 +54,12 @@ impl Handed {
         self.records.first().and_then(|row| row.bytes(essay::HANDED_BY))
     }
 
-    fn text(&self, field: u16) -> String {
+    pub fn text(&self, field: u16) -> String {
         self.records.iter().map(|row| row.text(field)).find(|text| !text.is_empty()).unwrap_or_default().to_owned()
     }
 
     /// Returns `None` if it was handed in under a key that the grader does not hold.
-    fn writer(&self, by: &[GradingIdentity]) -> Option<HandedBy> {
+    pub fn writer(&self, by: &[GradingIdentity]) -> Option<HandedBy> {
         let sealed = self.sealed()?;
         by.iter().find_map(|key| key.open(sealed).ok()).and_then(|bytes| HandedBy::read(&bytes).ok())
     }
@@ -200,14 +200,17 @@ pub struct Text {
     pub awareness: String,
     pub self_review: String,
     pub proposals: String,
+    /// The answers to the questions of the round, in place of the three parts.
+    pub answers: Vec<String>,
 }
 
 impl Text {
     fn of(text: &str, written_ms: u64) -> Text {
-        let mut parts = text.splitn(3, PARTS_BETWEEN).map(str::to_owned);
+        let mut parts = text.split(PARTS_BETWEEN).map(str::to_owned);
         let mut next = || parts.next().unwrap_or_default();
         let at = rfc3339(Moment::try_from(written_ms).unwrap_or(0));
-        Text { at, awareness: next(), self_review: next(), proposals: next() }
+        let (awareness, self_review, proposals) = (next(), next(), next());
+        Text { at, awareness, self_review, proposals, answers: parts.collect() }
     }
 }
 

@@ -6,11 +6,11 @@ use domain::Id;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::unit_names::{Named, UnitNames};
 use crate::clock::rfc3339;
 use crate::failure::Failure;
 use crate::state::Shared;
 use crate::storage::acts::{Acts, Change, Recorded, What};
+use crate::tree::unit_names::{Named, UnitNames};
 
 /// The number of latest acts that are shown.
 const LENGTH: u32 = 1_000;
@@ -27,6 +27,7 @@ struct ActRow {
     what: What,
     unit: Option<Named>,
     round: Option<Id>,
+    form: Option<Id>,
     changes: Vec<Change>,
 }
 
@@ -39,6 +40,7 @@ pub async fn log(State(server): State<Shared>) -> Result<Json<ActLog>, Failure> 
             what: one.act.what,
             unit: one.act.unit.map(|unit| units.named(unit)),
             round: one.act.round,
+            form: one.act.form,
             changes: one.act.changes,
         };
         Ok(ActLog { rows: Acts(sql).latest(LENGTH)?.into_iter().map(row).collect() })

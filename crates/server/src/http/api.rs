@@ -33,7 +33,8 @@ mod tests {
     use super::*;
 
     /// Endpoints that answer with a file.
-    const FILES: [&str; 3] = [
+    const FILES: [&str; 4] = [
+        "/api/v1/forms/{form}/answers.xlsx",
         "/api/v1/packages/{package}/answer",
         "/api/v1/rounds/{round}/table.xlsx",
         "/api/v1/rounds/{round}/units/{unit}/essays/{essay}/pages/{page}",

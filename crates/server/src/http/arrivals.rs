@@ -10,7 +10,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::extract::QueryParam;
-use super::unit_names::{Named, UnitNames};
 use crate::clock::{self, rfc3339};
 use crate::failure::Failure;
 use crate::state::Shared;
@@ -18,6 +17,7 @@ use crate::storage::arrivals::Arrivals;
 use crate::storage::laptops::Laptops;
 use crate::storage::openings::Openings;
 use crate::sync::tally::ThingCount;
+use crate::tree::unit_names::{Named, UnitNames};
 
 /// The number of latest log entries that are shown.
 const LOG_LENGTH: u32 = 1_000;

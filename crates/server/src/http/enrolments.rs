@@ -12,7 +12,6 @@ use sql::Sql;
 
 use super::done::Done;
 use super::extract::{JsonBody, PathParam};
-use super::unit_names::{Named, UnitNames};
 use crate::accounts::Person;
 use crate::clock::{day, has_been, rfc3339};
 use crate::failure::Failure;
@@ -26,6 +25,7 @@ use crate::storage::comparisons::{Comparison, Comparisons};
 use crate::storage::laptops::{Laptop, LaptopState, Laptops, LaptopsMut};
 use crate::sync::enrol::comparison::words;
 use crate::sync::server_writer::ServerWriter;
+use crate::tree::unit_names::{Named, UnitNames};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Enrolments {

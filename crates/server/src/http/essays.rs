@@ -13,7 +13,6 @@ use sql::Sql;
 use super::extract::PathParam;
 use super::graders::identity;
 use super::guard;
-use super::unit_names::{self, Named};
 use crate::accounts::Person;
 use crate::clock::{Moment, rfc3339};
 use crate::failure::Failure;
@@ -26,9 +25,15 @@ use crate::state::{Server, Shared};
 use crate::storage::accounts::key_of;
 use crate::storage::grading::GradingKeys;
 use crate::storage::openings::Opening;
+use crate::tree::unit_names::{self, Named};
 
 /// The keys with which a grader opens essays. Fails if the grader was not given any.
-fn keys(server: &Server, sql: &dyn Sql, person: &Person, token: &[u8; 32]) -> Result<Vec<GradingIdentity>, Failure> {
+pub fn keys(
+    server: &Server,
+    sql: &dyn Sql,
+    person: &Person,
+    token: &[u8; 32],
+) -> Result<Vec<GradingIdentity>, Failure> {
     GradingKeys(sql).stated()?.ok_or(Failure::NoGradingKey)?;
     let held = held(sql, &key_of(&person.name), &identity(server, sql, token)?)?;
     if held.is_empty() { Err(Failure::GradingKeyNotHeld) } else { Ok(held.into_iter().map(|(_, key)| key).collect()) }

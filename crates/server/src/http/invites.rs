@@ -8,13 +8,13 @@ use serde::Serialize;
 
 use super::done::Done;
 use super::extract::PathParam;
-use super::unit_names::{Named, UnitNames};
 use crate::accounts::Person;
 use crate::clock::rfc3339;
 use crate::failure::Failure;
 use crate::state::Shared;
 use crate::storage::acts::{Act, ActsMut, What};
 use crate::storage::invites::{Invites, InvitesMut};
+use crate::tree::unit_names::{Named, UnitNames};
 
 #[derive(Serialize, JsonSchema)]
 pub struct OpenInvites {

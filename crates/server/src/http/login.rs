@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 use super::caller::Caller;
 use super::done::Done;
 use super::extract::JsonBody;
-use super::unit_names::Named;
 use super::{attempt, guard, second_factor};
 use crate::account_keys;
 use crate::accounts::{Person, Role, SESSION_LENGTH};
@@ -26,6 +25,7 @@ use crate::storage::acts::{Act, ActsMut, What};
 use crate::storage::committee::Committees;
 use crate::storage::logins::{Logins, LoginsMut, Session};
 use crate::storage::second_factors::SecondFactors;
+use crate::tree::unit_names::Named;
 
 /// The longest time for which browsers keep a cookie, 400 days; each log-in starts it again.
 const BROWSER_KEPT: i64 = 400 * 86_400;

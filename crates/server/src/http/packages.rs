@@ -17,7 +17,6 @@ use tokio::io::AsyncWriteExt;
 use tokio_util::io::ReaderStream;
 
 use super::extract::PathParam;
-use super::unit_names::{Named, named};
 use crate::accounts::Person;
 use crate::clock::rfc3339;
 use crate::extract::incoming::Incoming;
@@ -27,6 +26,7 @@ use crate::storage::laptops::{LaptopState, Laptops};
 use crate::storage::packages::{Package, Packages};
 use crate::sync::package::{self, PackageFault, Taken};
 use crate::sync::tally::ThingCount;
+use crate::tree::unit_names::{Named, named};
 
 /// The endpoint for uploads.
 pub const PATH: &str = "/api/v1/packages";

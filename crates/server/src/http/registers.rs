@@ -11,7 +11,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::extract::{PathParam, QueryParam};
-use super::unit_names::Named;
 use crate::clock::day;
 use crate::failure::Failure;
 use crate::registers::{self, Counts, Period, ShownRow};
@@ -19,6 +18,7 @@ use crate::state::Shared;
 use crate::storage::committee::Committees;
 use crate::storage::tree::Tree;
 use crate::tree::CELL;
+use crate::tree::unit_names::Named;
 
 #[derive(Deserialize, JsonSchema)]
 #[schemars(rename = "RegisterPeriod")]

@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 use sql::Sql;
 
 use super::extract::{JsonBody, PathParam};
-use super::unit_names::{Named, UnitNames};
 use crate::accounts::Person;
 use crate::clock::{Moment, rfc3339};
 use crate::failure::Failure;
@@ -25,6 +24,7 @@ use crate::storage::committee::Committees;
 use crate::storage::laptops::Laptops;
 use crate::storage::openings::Opening;
 use crate::storage::verdicts::Verdicts;
+use crate::tree::unit_names::{Named, UnitNames};
 
 /// The number of lines shown; those that wait come first.
 const MOST: usize = 500;

@@ -103,3 +103,4 @@ shaped! { A }
 shaped! { A B }
 shaped! { A B C }
 shaped! { A B C D }
+shaped! { A B C D E }

@@ -13,7 +13,6 @@ use sql::Sql;
 
 use super::done::Done;
 use super::extract::{JsonBody, PathParam, QueryParam};
-use super::unit_names::{Named, UnitNames, named};
 use crate::accounts::Person;
 use crate::clock::day;
 use crate::failure::Failure;
@@ -26,6 +25,7 @@ use crate::storage::laptops::{LaptopState, Laptops};
 use crate::storage::tree::{ALWAYS, Former, Place, Tree, TreeMut, Unit};
 use crate::sync::server_writer::ServerWriter;
 use crate::tree::standing::{self, NewStanding, Standing, who_has_sent};
+use crate::tree::unit_names::{Named, UnitNames, named};
 use crate::tree::{CELL, scope};
 
 #[derive(Deserialize, JsonSchema)]

@@ -19,6 +19,9 @@ pub struct NewRound {
     pub to: String,
     #[serde(default)]
     pub guiding_questions: String,
+    /// Câu 1, 2, 3… of the essay, in place of its three parts; empty for the three parts.
+    #[serde(default)]
+    pub essay_questions: Vec<String>,
     #[serde(default = "nobody")]
     #[schemars(with = "EssayOwers")]
     pub essay_owers: String,

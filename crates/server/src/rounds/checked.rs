@@ -14,15 +14,23 @@ use sql::Sql;
 use super::asked::{NewDocument, NewRound};
 use crate::failure::Failure;
 use crate::random;
+use crate::reason::MARKED;
 use crate::storage::grading::GradingKeys;
 
-pub(super) const MARKED: &str =
-    "Văn bản có dấu mật không được nhập vào chương trình. Văn bản mật ghi vào sổ riêng theo quy định.";
-
 /// A checked document.
-struct Paper {
-    id: Id,
-    document: Document,
+pub(crate) struct Paper {
+    pub id: Id,
+    pub document: Document,
+}
+
+/// Checks documents that are issued together. `known`: those that a round has already.
+pub(crate) fn papers(asked: &[NewDocument], known: &[Id]) -> Result<Vec<Paper>, Failure> {
+    if asked.is_empty() || asked.len() > 30 {
+        return Err(Failure::Invalid {
+            field: "documents", why: "Xin ghi ít nhất một văn bản, không quá 30."
+        });
+    }
+    asked.iter().map(|one| paper(one, known)).collect()
 }
 
 /// A checked round.
@@ -31,6 +39,7 @@ pub(super) struct Checked {
     papers: Vec<Paper>,
     dates: [Option<NaiveDate>; 3],
     questions: String,
+    essay_questions: Vec<String>,
     owers: EssayOwers,
     hand_in: bool,
 }
@@ -49,10 +58,7 @@ impl Checked {
         if secret_stamp(&asked.guiding_questions).is_some() {
             return refuse("guiding_questions", MARKED);
         }
-        if asked.documents.is_empty() || asked.documents.len() > 30 {
-            return refuse("documents", "Một đợt học ít nhất một văn bản.");
-        }
-        let papers = asked.documents.iter().map(|one| paper(one, known)).collect::<Result<Vec<_>, _>>()?;
+        let papers = papers(&asked.documents, known)?;
         let dates = [day_of(&asked.from, "from")?, day_of(&asked.to, "to")?, day_of(&asked.deadline, "deadline")?];
         if matches!(dates, [Some(from), Some(to), _] if to < from) {
             return refuse("to", "Ngày kết thúc trước ngày bắt đầu.");
@@ -73,10 +79,12 @@ impl Checked {
         if asked.guiding_questions.len() > 20_000 {
             return refuse("guiding_questions", "Câu hỏi gợi ý dài quá.");
         }
+        let essay_questions = essay_questions(asked, owers)?;
         Ok(Checked {
             title,
             papers,
             dates,
+            essay_questions,
             questions: tidy_lines(asked.guiding_questions.trim()),
             owers,
             hand_in: asked.hand_in,
@@ -85,7 +93,7 @@ impl Checked {
 
     /// The records to write: its documents, and the round itself.
     pub fn drafts(&self, id: Id) -> Vec<OpDraft> {
-        let mut drafts: Vec<OpDraft> = self.papers.iter().map(document_draft).collect();
+        let mut drafts: Vec<OpDraft> = self.papers.iter().map(Paper::draft).collect();
         let [from, to, deadline] =
             self.dates.map(|date| Value::text(date.map(|date| date.to_string()).unwrap_or_default()));
         let record = OpDraft::new(round::KIND, Record::One(id))
@@ -95,12 +103,34 @@ impl Checked {
             .set(round::TO, to)
             .set(round::DEADLINE, deadline)
             .set(round::GUIDING_QUESTIONS, Value::text(&self.questions))
+            .set(round::ESSAY_QUESTIONS, self.essay_questions.to_value())
             .set(round::ESSAY_RULE, EssayRule::new(self.owers, Vec::new()).to_value())
             // false and never set are stored in the same way
             .set(round::HAND_IN, if self.hand_in { Value::flag(true) } else { Value::Null });
         drafts.push(record);
         drafts
     }
+}
+
+/// How many questions an essay may have, and how long each may be.
+const MOST_QUESTIONS: usize = 30;
+const LONGEST_QUESTION: usize = 1_000;
+
+/// The questions of the essay, without empty lines; none if nobody writes one.
+fn essay_questions(asked: &NewRound, owers: EssayOwers) -> Result<Vec<String>, Failure> {
+    let refuse = |why| Err(Failure::Invalid { field: "essay_questions", why });
+    if owers == EssayOwers::Nobody {
+        return Ok(Vec::new());
+    }
+    let questions: Vec<String> =
+        asked.essay_questions.iter().map(|line| tidy(line)).filter(|line| !line.is_empty()).collect();
+    if questions.len() > MOST_QUESTIONS || questions.iter().any(|line| line.chars().count() > LONGEST_QUESTION) {
+        return refuse("Bài thu hoạch có nhiều nhất 30 câu hỏi, mỗi câu không quá 1.000 chữ.");
+    }
+    if questions.iter().any(|line| secret_stamp(line).is_some()) {
+        return refuse(MARKED);
+    }
+    Ok(questions)
 }
 
 fn paper(asked: &NewDocument, known: &[Id]) -> Result<Paper, Failure> {
@@ -138,16 +168,19 @@ fn paper(asked: &NewDocument, known: &[Id]) -> Result<Paper, Failure> {
     Ok(Paper { id, document })
 }
 
-fn document_draft(paper: &Paper) -> OpDraft {
-    let Paper { id, document } = paper;
-    let number = document.number.as_ref().map(DocumentNumber::normal).unwrap_or_default();
-    let date = document.date.map(|date| date.to_string()).unwrap_or_default();
-    OpDraft::new(document::KIND, Record::One(*id))
-        .set(document::NUMBER, Value::text(number))
-        .set(document::NAME, Value::text(&document.name))
-        .set(document::ISSUER, Value::text(&document.issuer))
-        .set(document::DATE, Value::text(date))
-        .set(document::SUMMARY, Value::text(&document.summary))
+impl Paper {
+    /// The record to write.
+    pub fn draft(&self) -> OpDraft {
+        let Paper { id, document } = self;
+        let number = document.number.as_ref().map(DocumentNumber::normal).unwrap_or_default();
+        let date = document.date.map(|date| date.to_string()).unwrap_or_default();
+        OpDraft::new(document::KIND, Record::One(*id))
+            .set(document::NUMBER, Value::text(number))
+            .set(document::NAME, Value::text(&document.name))
+            .set(document::ISSUER, Value::text(&document.issuer))
+            .set(document::DATE, Value::text(date))
+            .set(document::SUMMARY, Value::text(&document.summary))
+    }
 }
 
 fn day_of(text: &str, field: &'static str) -> Result<Option<NaiveDate>, Failure> {

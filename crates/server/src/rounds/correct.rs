@@ -27,6 +27,7 @@ pub struct RoundChange {
     pub from: Option<String>,
     pub to: Option<String>,
     pub guiding_questions: Option<String>,
+    pub essay_questions: Option<Vec<String>>,
     #[schemars(with = "Option<EssayOwers>")]
     pub essay_owers: Option<String>,
     pub hand_in: Option<bool>,
@@ -43,6 +44,7 @@ impl RoundChange {
             from: or(self.from, &stands.from),
             to: or(self.to, &stands.to),
             guiding_questions: or(self.guiding_questions, &stands.guiding_questions),
+            essay_questions: self.essay_questions.unwrap_or_else(|| stands.essay_questions.clone()),
             essay_owers: or(self.essay_owers, &stands.essay_owers),
             hand_in: self.hand_in.unwrap_or(stands.hand_in),
             addressed: stands.addressed.clone(),
@@ -86,6 +88,7 @@ fn differences(id: Id, before: &RoundDetail, after: &RoundDetail) -> Act {
         .with("to", &before.to, &after.to)
         .with("deadline", &before.deadline, &after.deadline)
         .with("guiding_questions", &before.guiding_questions, &after.guiding_questions)
+        .with("essay_questions", &before.essay_questions.join("\n"), &after.essay_questions.join("\n"))
         .with("essay_owers", &before.essay_owers, &after.essay_owers)
         .with("hand_in", hand_in(before), hand_in(after));
     let only_later = act.changes.len() == 1 && before.deadline != after.deadline;

@@ -73,7 +73,7 @@ pub fn open(sql: &dyn Sql, key: &SigningKey, look: &Look<'_>, now: Moment) -> Re
 fn of_people(row: &Counted) -> bool {
     match row {
         Counted::Member(_) | Counted::Essay(_) => true,
-        Counted::Session(_) | Counted::Group { .. } => false,
+        Counted::Session(_) | Counted::Group { .. } | Counted::Turns { .. } | Counted::Point(_) => false,
     }
 }
 
@@ -93,7 +93,10 @@ impl Labels {
     fn row(&self, counted: &Counted) -> FigureRow {
         let (id, label, detail) = match counted {
             Counted::Member(id) => (*id, text(&self.members, *id, member::NAME), year(self.members.get(id))),
-            Counted::Session(id) => (*id, date(self.sessions.get(id)), text(&self.sessions, *id, session::PLACE)),
+            Counted::Point(name) => (Id::default(), name.clone(), String::new()),
+            Counted::Session(id) | Counted::Turns { session: id, .. } => {
+                (*id, date(self.sessions.get(id)), text(&self.sessions, *id, session::PLACE))
+            }
             Counted::Essay(id) => (*id, format!("Bài số {}", &id.to_string()[..6]), grade(self.essays.get(id))),
             Counted::Group { session, group, .. } => (*session, group.clone(), date(self.sessions.get(session))),
         };

@@ -49,16 +49,12 @@ pub(super) fn write(
 ) -> Result<(), Failure> {
     let mut server_writer = ServerWriter::new(sql, key, now)?;
     let officer = server_writer.officer(&person.name);
-    let books = if issued.to_all {
-        vec![server_writer.to_all()]
-    } else {
-        issued.units.iter().map(|unit| server_writer.to(*unit)).collect()
-    };
+    let books = server_writer.books(issued.to_all, &issued.units);
     books.into_iter().try_for_each(|book| server_writer.write(book, officer, drafts))
 }
 
 /// `None`: everybody. Otherwise the addressed cells, each once.
-fn chosen(sql: &dyn Sql, asked: &Addressed, now: Moment) -> Result<Option<Vec<Id>>, Failure> {
+pub(crate) fn chosen(sql: &dyn Sql, asked: &Addressed, now: Moment) -> Result<Option<Vec<Id>>, Failure> {
     let refuse = |why| Err(Failure::Invalid { field: "addressed", why });
     let units = match asked {
         Addressed::Word(word) if word == "all" => return Ok(None),
@@ -82,7 +78,7 @@ fn chosen(sql: &dyn Sql, asked: &Addressed, now: Moment) -> Result<Option<Vec<Id
     Ok(Some(cells))
 }
 
-fn every_cell(sql: &dyn Sql, now: Moment) -> Result<Vec<Id>, Failure> {
+pub(crate) fn every_cell(sql: &dyn Sql, now: Moment) -> Result<Vec<Id>, Failure> {
     let ours = scope(sql, day(now))?;
     Ok(ours.into_iter().filter(|unit| unit.level == CELL).map(|unit| unit.id).collect())
 }

@@ -23,6 +23,8 @@ pub const ESSAY_LIST: &str = "essay_list";
 pub const ESSAY: &str = "essay";
 /// Opening the content of a change that was set aside.
 pub const SET_ASIDE: &str = "set_aside";
+/// Opening a guest of a session, beside the members whom it may be.
+pub const GUESTS: &str = "guests";
 
 /// Records an opening, unless the same person opened the same just before, and returns the time of the entry. An
 /// earlier opening with a time in the future is ignored for this.

@@ -27,6 +27,8 @@ pub struct RoundDetail {
     pub to: String,
     pub deadline: String,
     pub guiding_questions: String,
+    /// Câu 1, 2, 3… of the essay; empty for its three parts.
+    pub essay_questions: Vec<String>,
     #[schemars(with = "EssayOwers")]
     pub essay_owers: String,
     /// The essays themselves are to be handed in.
@@ -126,6 +128,7 @@ fn round_detail(issued: &IssuedRound, row: &Row, documents: Vec<DocumentDetail>)
         to: text(round::TO),
         deadline: text(round::DEADLINE),
         guiding_questions: text(round::GUIDING_QUESTIONS),
+        essay_questions: row.lines(round::ESSAY_QUESTIONS),
         essay_owers: rule.owers().as_str().to_owned(),
         hand_in: row.flag(round::HAND_IN),
         documents,

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::Id;
+use domain::catalogue::round;
 use domain::language::NameCollator;
 use domain::totals::Counts;
 use schemars::JsonSchema;
@@ -16,11 +17,13 @@ use super::due::{Due, Overdue};
 use super::read::{self, WithdrawnRound};
 use crate::clock::{Moment, day, rfc3339};
 use crate::failure::Failure;
+use crate::storage::committee::Committees;
 use crate::storage::contacts::ContactPerson;
 use crate::storage::laptops::{Laptop, LaptopState, Laptops};
 use crate::storage::rounds::IssuedRound;
 use crate::storage::totals::{RoundTotal, RoundTotals};
 use crate::storage::tree::{Tree, Unit};
+use crate::sync::reached;
 use crate::tree::scope;
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -68,10 +71,21 @@ pub struct Line {
     pub unmarked: Option<u32>,
     pub essays_due: Option<u32>,
     pub essays_received: Option<u32>,
+    pub sessions: Option<u32>,
+    pub sessions_by_superior: Option<u32>,
+    pub sessions_by_secretary: Option<u32>,
+    pub sessions_by_committee_member: Option<u32>,
+    pub sessions_by_cell: Option<u32>,
+    /// Attendances of members over all sessions held, never added to people.
+    pub turns: Option<u32>,
+    /// The connection points of the cell's sessions, each once.
+    pub points: Option<u32>,
     pub studied_share: Option<u32>,
     pub finalised_at: Option<String>,
     /// Changes after closing that the cell has not accepted.
     pub late: u32,
+    /// When the first laptop of the cell said that it has the round. `None`: it is not known to be there.
+    pub reached_at: Option<String>,
     pub last_receipt_at: Option<String>,
     /// When a laptop of the cell last connected, or its last package arrived.
     pub last_word_at: Option<String>,
@@ -83,7 +97,7 @@ pub struct Line {
     pub closed_on: String,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct UnitName {
     pub id: Id,
     pub name: String,
@@ -103,6 +117,7 @@ struct Facts {
     due: Due,
     totals: HashMap<Id, RoundTotal>,
     laptops: Vec<Laptop>,
+    reached: HashMap<Id, Moment>,
     issued: IssuedRound,
     deadline: Option<NaiveDate>,
 }
@@ -115,6 +130,7 @@ pub fn table(sql: &dyn Sql, id: Id, now: Moment) -> Result<Table, Failure> {
         due: Due::read(sql, &ours, now)?,
         totals: RoundTotals(sql).of_round(id)?,
         laptops: Laptops(sql).all()?,
+        reached: reached(sql, &issued)?,
         issued,
         deadline: detail.deadline.parse().ok(),
     };
@@ -130,6 +146,12 @@ pub fn table(sql: &dyn Sql, id: Id, now: Moment) -> Result<Table, Failure> {
     })
 }
 
+/// When each cell had the round.
+fn reached(sql: &dyn Sql, issued: &IssuedRound) -> Result<HashMap<Id, Moment>, Failure> {
+    let us = Committees(sql).ours()?.ok_or(Failure::NotFound)?.unit;
+    reached::when_sent(sql, us, (issued.to_all, &issued.units), (round::KIND, issued.id))
+}
+
 fn sum(counted: Vec<Counts>) -> Totals {
     let counts: Counts = counted.into_iter().sum();
     Totals {
@@ -142,9 +164,14 @@ fn sum(counted: Vec<Counts>) -> Totals {
 
 /// The addressed cells that figures are due from, and any cell that has sent figures.
 fn cells(sql: &dyn Sql, ours: &[Unit], facts: &Facts) -> Result<Vec<UnitName>, Failure> {
-    let names: HashMap<Id, String> = ours.iter().map(|unit| (unit.id, unit.name.clone())).collect();
     let mut listed: HashSet<Id> = facts.totals.keys().copied().collect();
     listed.extend(facts.issued.units.iter().filter(|unit| facts.due.is_asked(**unit, facts.deadline)));
+    named(sql, ours, listed)
+}
+
+/// These units with their names, in the order of the names of their superiors and their own.
+pub(crate) fn named(sql: &dyn Sql, ours: &[Unit], mut listed: HashSet<Id>) -> Result<Vec<UnitName>, Failure> {
+    let names: HashMap<Id, String> = ours.iter().map(|unit| (unit.id, unit.name.clone())).collect();
     let mut cells: Vec<Unit> = ours.iter().filter(|unit| listed.remove(&unit.id)).cloned().collect();
     for unit in listed {
         cells.extend(Tree(sql).latest(unit)?);
@@ -182,9 +209,17 @@ impl Facts {
             unmarked: count(|counts| counts.unmarked),
             essays_due: count(|counts| counts.essays_due),
             essays_received: count(|counts| counts.essays_received),
+            sessions: count(|counts| counts.sessions),
+            sessions_by_superior: count(|counts| counts.sessions_by_superior),
+            sessions_by_secretary: count(|counts| counts.sessions_by_secretary),
+            sessions_by_committee_member: count(|counts| counts.sessions_by_committee_member),
+            sessions_by_cell: count(|counts| counts.sessions_by_cell),
+            turns: count(|counts| counts.turns),
+            points: count(|counts| counts.points),
             studied_share: total.and_then(|total| total.counts.studied_share()),
             finalised_at: total.and_then(|total| total.finalised_at).map(rfc3339),
             late: total.map_or(0, |total| total.late),
+            reached_at: self.reached.get(&unit.id).copied().map(rfc3339),
             last_receipt_at: self.due.silence.receipts.get(&unit.id).copied().map(rfc3339),
             device: self.device(unit.id),
             last_word_at: self.due.silence.last_word(unit.id).map(rfc3339),

@@ -3,8 +3,6 @@
 
 use domain::Id;
 use domain::catalogue::round;
-use domain::documents::refuse_classified;
-use domain::language::tidy;
 use ed25519_dalek::SigningKey;
 use journal::{Record, Value};
 use journal_sql::OpDraft;
@@ -12,12 +10,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use sql::Sql;
 
-use super::checked::MARKED;
 use super::issue::write;
 use super::read::detail;
 use crate::accounts::Person;
 use crate::clock::Moment;
 use crate::failure::Failure;
+use crate::reason;
 use crate::storage::acts::{Act, ActsMut, What};
 use crate::storage::rounds::{IssuedRoundsMut, Withdrawn};
 
@@ -41,7 +39,11 @@ pub fn withdraw(
     if issued.withdrawn.is_some() == asked.withdrawn {
         return Err(Failure::AlreadyAnswered);
     }
-    let reason = if asked.withdrawn { reason(&asked.reason)? } else { String::new() };
+    let reason = if asked.withdrawn {
+        reason::read(&asked.reason, "Xin ghi lý do thu hồi, không quá 300 chữ.")?
+    } else {
+        String::new()
+    };
     // a laptop of an older version knows only that the superior has closed the round, and stops offering it
     let (why, closed) =
         if asked.withdrawn { (Value::text(&reason), Value::flag(true)) } else { (Value::Null, Value::Null) };
@@ -52,16 +54,4 @@ pub fn withdraw(
     let what = if asked.withdrawn { What::RoundWithdrawn } else { What::RoundRestored };
     let before = stands.withdrawn.map(|one| one.reason).unwrap_or_default();
     ActsMut(sql).add(&person.signed(), now, &Act::of_round(what, id).with("reason", &before, &reason))
-}
-
-fn reason(text: &str) -> Result<String, Failure> {
-    let refuse = |why| Err(Failure::Invalid { field: "reason", why });
-    let reason = tidy(text);
-    if reason.is_empty() || reason.chars().count() > 300 {
-        return refuse("Xin ghi lý do thu hồi, không quá 300 chữ.");
-    }
-    if refuse_classified(false, &[&reason]).is_err() {
-        return refuse(MARKED);
-    }
-    Ok(reason)
 }

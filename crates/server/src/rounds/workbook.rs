@@ -57,6 +57,9 @@ fn line(line: &Line) -> RoundTableRow {
         unmarked: known(line.unmarked),
         essays_due: known(line.essays_due),
         essays: known(line.essays_received),
+        sessions: known(line.sessions),
+        turns: known(line.turns),
+        points: known(line.points),
         standing,
         last_receipt: line.last_receipt_at.as_deref().map(written_day).unwrap_or_default(),
         laptop: line
@@ -81,6 +84,9 @@ fn total(table: &Table, totals: &super::table::Totals) -> RoundTableRow {
         unmarked: Some(counts.unmarked.into()),
         essays_due: Some(counts.essays_due.into()),
         essays: Some(counts.essays_received.into()),
+        sessions: Some(counts.sessions.into()),
+        turns: Some(counts.turns.into()),
+        points: Some(counts.points.into()),
         ..RoundTableRow::default()
     }
 }

@@ -36,6 +36,18 @@ acts! {
     RoundExtended = "round_extended";
     RoundWithdrawn = "round_withdrawn";
     RoundRestored = "round_restored";
+    JointSessionAdded = "joint_session_added";
+    JointSessionChanged = "joint_session_changed";
+    JointSessionCalledOff = "joint_session_called_off";
+    JointSessionRestored = "joint_session_restored";
+    FormIssued = "form_issued";
+    FormRenewed = "form_renewed";
+    FormCorrected = "form_corrected";
+    FormWithdrawn = "form_withdrawn";
+    FormRestored = "form_restored";
+    DocumentIssued = "document_issued";
+    DocumentWithdrawn = "document_withdrawn";
+    DocumentRestored = "document_restored";
     UnitAdded = "unit_added";
     UnitChanged = "unit_changed";
     UnitMoved = "unit_moved";
@@ -49,9 +61,36 @@ acts! {
     LaptopRefused = "laptop_refused";
     LaptopRevoked = "laptop_revoked";
     SetAsideAnswered = "set_aside_answered";
+    GuestConfirmed = "guest_confirmed";
+    GuestRefused = "guest_refused";
+    GuestWithdrawn = "guest_withdrawn";
+    InspectionAdded = "inspection_added";
+    InspectionChanged = "inspection_changed";
+    InspectionSent = "inspection_sent";
+    InspectionTakenBack = "inspection_taken_back";
+    InspectionRemoved = "inspection_removed";
+    InspectionRestored = "inspection_restored";
+    ReturnMade = "return_made";
+    ReturnMadeAgain = "return_made_again";
+    ReturnAccepted = "return_accepted";
+    ReturnWithdrawn = "return_withdrawn";
+    EssaysShared = "essays_shared";
+    EssayGradersChanged = "essay_graders_changed";
+    EssayGradeSettled = "essay_grade_settled";
+    EssayGradesSent = "essay_grades_sent";
+    EssayGradeTakenBack = "essay_grade_taken_back";
     KeyGiven = "key_given";
     ClockConfirmed = "clock_confirmed";
     PersonNamed = "person_named";
+    AccountAdded = "account_added";
+    AccountClosed = "account_closed";
+    PassphraseSet = "passphrase_set";
+    GradingAllowed = "grading_allowed";
+    GradingKeyMade = "grading_key_made";
+    SecondFactorReset = "second_factor_reset";
+    TreeImported = "tree_imported";
+    KeyAdopted = "key_adopted";
+    BackupRestored = "backup_restored";
 }
 
 impl FromCell for What {
@@ -77,12 +116,13 @@ pub struct Act {
     pub what: What,
     pub unit: Option<Id>,
     pub round: Option<Id>,
+    pub form: Option<Id>,
     pub changes: Vec<Change>,
 }
 
 impl Act {
     pub fn plain(what: What) -> Act {
-        Act { what, unit: None, round: None, changes: Vec::new() }
+        Act { what, unit: None, round: None, form: None, changes: Vec::new() }
     }
 
     pub fn of_unit(what: What, unit: Id) -> Act {
@@ -91,6 +131,10 @@ impl Act {
 
     pub fn of_round(what: What, round: Id) -> Act {
         Act { round: Some(round), ..Act::plain(what) }
+    }
+
+    pub fn of_form(what: What, form: Id) -> Act {
+        Act { form: Some(form), ..Act::plain(what) }
     }
 
     /// Adds a value; one that stays as it was is left out.
@@ -117,7 +161,7 @@ pub struct Acts<'s>(pub &'s dyn Sql);
 impl Acts<'_> {
     /// Latest first.
     pub fn latest(&self, limit: u32) -> sql::Result<Vec<Recorded>> {
-        let latest = "SELECT at, officer, what, unit, round, changes FROM act ORDER BY number DESC LIMIT ?1";
+        let latest = "SELECT at, officer, what, unit, round, changes, form FROM act ORDER BY number DESC LIMIT ?1";
         self.0.rows(latest, params![limit], row)
     }
 }
@@ -129,8 +173,8 @@ impl ActsMut<'_> {
         let changes = serde_json::to_string(&act.changes)
             .map_err(|error| Failure::Broken(format!("an act can't be written down: {error}")))?;
         self.0.execute(
-            "INSERT INTO act (at, officer, what, unit, round, changes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![at, officer, act.what.as_str(), act.unit, act.round, changes],
+            "INSERT INTO act (at, officer, what, unit, round, changes, form) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![at, officer, act.what.as_str(), act.unit, act.round, changes, act.form],
         )?;
         Ok(())
     }
@@ -140,6 +184,6 @@ fn row(row: &Row<'_>) -> sql::Result<Recorded> {
     let changes: String = row.get(5)?;
     let changes =
         serde_json::from_str(&changes).map_err(|_| sql::Error::Unexpected { column: 5, wanted: "changes" })?;
-    let act = Act { what: row.get(2)?, unit: row.get(3)?, round: row.get(4)?, changes };
+    let act = Act { what: row.get(2)?, unit: row.get(3)?, round: row.get(4)?, form: row.get(6)?, changes };
     Ok(Recorded { at: row.get(0)?, officer: row.get(1)?, act })
 }

@@ -17,6 +17,11 @@ impl Books<'_> {
         self.0.rows("SELECT unit FROM cell_book ORDER BY unit", &[], |row| row.get(0))
     }
 
+    /// Every cell that has a book, with it.
+    pub fn all(&self) -> sql::Result<Vec<(Id, Id)>> {
+        self.0.rows("SELECT unit, book FROM cell_book ORDER BY unit", &[], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+
     /// The cell that a book belongs to.
     pub fn unit_of(&self, book: Id) -> sql::Result<Option<Id>> {
         self.0.first("SELECT unit FROM cell_book WHERE book = ?1", params![book], |row| row.get(0))

@@ -26,5 +26,12 @@ pub const STEPS: &[Migration] = steps![
     "0010_comparison",
     "0011_logins",
     "0012_quota",
-    "0013_acts"
+    "0013_acts",
+    "0014_guests",
+    "0015_inspections",
+    "0016_returns",
+    "0017_forms",
+    "0018_essay_grades",
+    "0019_reached",
+    "0020_documents"
 ];

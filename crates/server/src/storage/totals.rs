@@ -55,10 +55,11 @@ impl RoundTotals<'_> {
         self.0.rows(&format!("{SELECT} WHERE unit = ?1 ORDER BY round"), params![unit], row)
     }
 
-    /// Cells whose provisional figures were counted for another day.
+    /// Cells whose provisional figures were counted for another day, or by an earlier program that did not count all
+    /// of them.
     pub fn stale(&self, round: Id, today: NaiveDate) -> sql::Result<Vec<Id>> {
-        let stale =
-            "SELECT unit FROM round_total WHERE round = ?1 AND finalised_at IS NULL AND as_of <> ?2 ORDER BY unit";
+        let stale = "SELECT unit FROM round_total WHERE round = ?1
+             AND ((finalised_at IS NULL AND as_of <> ?2) OR figures NOT LIKE '%\"points\":%') ORDER BY unit";
         self.0.rows(stale, params![round, today.to_string()], |row| row.get(0))
     }
 }

@@ -11,9 +11,11 @@ use axum::response::{IntoResponse, Response};
 use domain::Id;
 use journal::chain::issued_book;
 use journal::{ChainName, Change};
+use journal_sql::Obeyed;
 use sql::Sql;
 
 use super::enrol::may_exchange;
+use super::reached;
 use super::rights::Judgement;
 use super::server_writer::ServerWriter;
 use super::tally::{Tally, brought};
@@ -129,11 +131,15 @@ impl Opened {
         if arrived.whole {
             server_writer.bind_those_who_wrote(&laptop)?;
         }
+        server_writer.verdicts(laptop.unit, &judgement.late(sql, arrived.whole)?)?;
+        // now that every change that came was judged
+        server_writer.chain_store.obey_erasures(client.own_book, Obeyed::All)?;
         if request.content.is_some() && self.figures.check(&server.rate_limiter, &figures_of(*device), 1, now).is_ok() {
             recount_unit(sql, laptop.unit, day(now))?;
         }
         recount_touched(sql, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
         LaptopsMut(sql).seen(laptop.id, now)?;
+        reached::note(sql, &server_writer, &laptop, &request.have, now)?;
         let mut tally = Tally::default();
         tally.add(sql, &arrived.segments)?;
         let arrival = tally.arrival(&server_writer, &laptop, now)?;

@@ -5,6 +5,7 @@ pub mod enrol;
 pub mod exchange;
 pub mod package;
 pub mod pieces;
+pub mod reached;
 pub mod renew;
 pub mod rights;
 pub mod server_writer;

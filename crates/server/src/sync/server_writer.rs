@@ -62,6 +62,11 @@ impl<'t> ServerWriter<'t> {
         journal::chain::issued_book(self.committee.unit, Some(unit))
     }
 
+    /// The books of those to whom something is addressed.
+    pub fn books(&self, to_all: bool, units: &[Id]) -> Vec<Id> {
+        if to_all { vec![self.to_all()] } else { units.iter().map(|unit| self.to(*unit)).collect() }
+    }
+
     /// The person whom an officer's changes name.
     pub fn officer(&self, name: &str) -> Id {
         let key = key_of(name);
@@ -71,6 +76,11 @@ impl<'t> ServerWriter<'t> {
 
     /// Writes one change into a book; values that are already set are left out.
     pub fn write(&mut self, book: Id, person: Id, drafts: &[OpDraft]) -> Result<(), Failure> {
+        self.write_at(book, person, drafts).map(|_| ())
+    }
+
+    /// Like [`ServerWriter::write`]; says which change it became, if anything was new.
+    pub fn write_at(&mut self, book: Id, person: Id, drafts: &[OpDraft]) -> Result<Option<ChangeRef>, Failure> {
         let ours = |draft: &OpDraft| draft.sets.iter().all(|set| may_write(Author::Superior, draft.kind, set.field));
         if !drafts.iter().all(ours) {
             return Err(Failure::Broken("a record of somebody else was about to be written".to_owned()));
@@ -86,13 +96,14 @@ impl<'t> ServerWriter<'t> {
                 [0; 16]
             })
         };
-        if let Some(appended) = self.chain_store.append(book, person, stamp, drafts, &mut salt)? {
+        let appended = self.chain_store.append(book, person, stamp, drafts, &mut salt)?;
+        if let Some(appended) = appended {
             let chain = ChainName { device: self.chain_store.device(), book, epoch: self.chain_store.epoch()? };
             let number = appended.at.number;
             OrderMut(self.transaction).add(&[(chain, number, number)], self.now)?;
         }
         // the error rolls the caller's transaction back, so that nothing is stored under a predictable salt
-        unsalted.map_or(Ok(()), |error| Err(error.into()))
+        unsalted.map_or(Ok(appended.map(|appended| appended.at)), |error| Err(error.into()))
     }
 
     /// Starts a new epoch, with new chains, if a clock that ran ahead has been corrected. Stamps of a chain

@@ -2,6 +2,7 @@
 
 pub mod import;
 pub mod standing;
+pub mod unit_names;
 
 use chrono::NaiveDate;
 use domain::Id;

@@ -11,7 +11,7 @@ use crate::cell::Cell;
 use crate::exchange::server_hash;
 use crate::ghosts::{CELL, Ghost, here, server_counts};
 use crate::house::House;
-use crate::sticks;
+use crate::app_laptop;
 
 #[test]
 fn a_laptop_let_in_that_names_the_secretary_is_kept_and_counts_for_nobody() {
@@ -44,6 +44,7 @@ fn people_who_wrote_before_anybody_was_bound_are_bound_to_the_laptops_they_wrote
     // A book of an earlier program: two people on one laptop, and one of them on another laptop too.
     let deputy = Id([8; 16]);
     cell.member(&house, "Lò Văn Đức", "1970");
+    cell.records_person(&house, deputy, "deputy_secretary");
     let (own, now) = (cell.own, house.now() as u64);
     let writes = |cell: &mut Cell, record: u8, who: Id| {
         let draft = OpDraft::new(member::KIND, Record::One(Id([record; 16]))).set(member::DUTY, Value::text("Ủy viên"));
@@ -73,7 +74,7 @@ fn people_who_wrote_before_anybody_was_bound_are_bound_to_the_laptops_they_wrote
 #[test]
 fn the_next_laptop_of_a_cell_writes_in_its_own_peoples_names_and_in_no_others() {
     let house = House::open();
-    let first = sticks::Laptop::enrolled(&house);
+    let first = app_laptop::Laptop::enrolled(&house);
     let second = first.beside(&house);
     let exchange = || {
         for laptop in [&second, &first, &second, &first] {
@@ -92,7 +93,7 @@ fn the_next_laptop_of_a_cell_writes_in_its_own_peoples_names_and_in_no_others() 
     second.call("profile.unlock", json!({ "person": deputy, "passphrase": "nương ngô trên đồi" }));
     second.member("Lò Văn Hặc");
     exchange();
-    let waits = |laptop: &sticks::Laptop| laptop.call("exchange.state", json!({}))["unknown_machines"].clone();
+    let waits = |laptop: &app_laptop::Laptop| laptop.call("exchange.state", json!({}))["unknown_machines"].clone();
     assert_eq!((first.names().len(), waits(&first)), (2, json!(0)));
 
     let secretary = first.app_session.with_book(|book| Ok(book.person().id)).unwrap();
@@ -111,7 +112,7 @@ fn the_next_laptop_of_a_cell_writes_in_its_own_peoples_names_and_in_no_others() 
     second.app_session.with_book(names_the_secretary).unwrap();
     exchange();
     assert_eq!((first.names().len(), waits(&first)), (2, json!(1)));
-    assert_eq!(first.hash(), sticks::server_hash(&house, &first));
+    assert_eq!(first.hash(), app_laptop::server_hash(&house, &first));
 }
 
 #[test]

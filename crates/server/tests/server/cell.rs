@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 
 use domain::{FieldValue, Id};
-use domain::catalogue::{member, roll_call, round, session};
+use domain::catalogue::{member, person, roll_call, round, session};
 use domain::roll_call::Status;
 use ed25519_dalek::{Signer, SigningKey};
 use exchange::enrolment::{Asking, EnrolRequest, OpenRequest, PATH};
@@ -49,6 +49,9 @@ pub fn ask_to_be_let_in(house: &House, key: &SigningKey, asking: &Asking<'_>, no
     }
     answer
 }
+
+/// The person in whose name the laptops write.
+pub const WRITER: Id = Id([9; 16]);
 
 pub struct Cell {
     pub unit: Id,
@@ -123,10 +126,22 @@ impl Cell {
 
     pub fn write(&mut self, house: &House, drafts: &[OpDraft]) {
         let (own, now) = (self.own, house.now() as u64);
+        let founded = journal_sql::row(&self.book, own, person::KIND, WRITER).unwrap().is_some();
+        // Whoever begins a book says who they are in its first change.
+        let founding = OpDraft::new(person::KIND, Record::One(WRITER)).set(person::ROLE, Value::text("secretary"));
+        let introduced = drafts.iter().any(|draft| draft.kind == person::KIND);
+        let founding = (!founded && !introduced).then_some(founding);
+        let drafts: Vec<OpDraft> = drafts.iter().cloned().chain(founding).collect();
         self.with_chain_store(|chain_store| {
             let stamp = HybridClock::resume(chain_store.last_stamp().unwrap()).tick(now);
-            chain_store.append(own, Id([9; 16]), stamp, drafts, &mut || [3; 16]).unwrap().expect("something new");
+            chain_store.append(own, WRITER, stamp, &drafts, &mut || [3; 16]).unwrap().expect("something new");
         });
+    }
+
+    /// Records a person who uses the book, as programs did before ids were derived from a device.
+    pub fn records_person(&mut self, house: &House, who: Id, role: &str) {
+        let record = OpDraft::new(person::KIND, Record::One(who)).set(person::ROLE, Value::text(role));
+        self.write(house, &[record]);
     }
 
     /// The whole profile copied to another laptop.

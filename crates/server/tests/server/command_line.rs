@@ -2,9 +2,9 @@ use std::io::{BufRead, BufReader};
 use std::net::TcpStream;
 use std::process::Stdio;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::house::{Made, init, json_output, sochibo_server, talk};
+use crate::house::{House, Made, PASSPHRASE, init, json_output, sochibo_server, talk};
 
 #[test]
 fn serving_prints_where_it_listens_and_answers_there() {
@@ -96,6 +96,49 @@ fn a_committee_that_is_in_no_tree_gets_cells_of_its_own() {
     let units = json_output(sochibo_server(&made, &["unit", "list"]));
     assert_eq!(units["units"][1]["id"], cell["id"]);
     assert_eq!(units["units"][1]["parent"], begun["committee"]["id"]);
+}
+
+/// No verb writes but through the one way that needs an act for it; what each of them says is listed here.
+#[test]
+fn what_is_done_at_the_command_line_stands_in_the_log_of_acts() {
+    let house = House::open();
+    let made = house.made();
+    let secret = made.data.with_file_name("secret").display().to_string();
+    std::fs::write(&secret, PASSPHRASE).unwrap();
+    let units = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/units/lai-chau-since-2025-07.json");
+    let other = server::hex::encode(ed25519_dalek::SigningKey::from_bytes(&[3; 32]).verifying_key().as_bytes());
+    let unit = json_output(sochibo_server(&made, &["unit", "list"]))["units"][0]["id"].as_str().unwrap().to_owned();
+    let verbs: [(&[&str], &[&str]); 14] = [
+        (&["unit", "add", "--name", "Chi bộ bản Nà Cà", "--under", &unit], &["unit_added"]),
+        (&["invite", "--unit", "Chi bộ bản Nà Cà"], &["invite_made"]),
+        (&["invites", "cancel", "--unit", "Chi bộ bản Nà Cà"], &["invite_cancelled"]),
+        (&["invites", "cancel", "--unit", "Chi bộ bản Nà Cà"], &[]),
+        (&["account", "add", "--name", "moi", "--role", "officer", "--passphrase-file", &secret], &["account_added"]),
+        (&["account", "person", "--name", "moi", "--person", "Lò Thị Mẫu"], &["person_named"]),
+        (&["account", "passwd", "--name", "moi", "--passphrase-file", &secret], &["passphrase_set"]),
+        (&["account", "grade", "--name", "moi"], &["grading_allowed"]),
+        (&["account", "new-grading-key", "--name", "moi"], &["grading_key_made"]),
+        (&["account", "close", "--name", "moi"], &["account_closed"]),
+        (&["account", "list"], &[]),
+        (&["adopt-key", &other], &["key_adopted"]),
+        (&["clock", "confirm"], &["clock_confirmed"]),
+        (&["tree", "import", units.to_str().unwrap()], &["tree_imported"]),
+    ];
+    let admin = house.login("admin");
+    let log = || admin.get("/api/v1/act-log").json()["rows"].as_array().unwrap().clone();
+    for (verb, said) in verbs {
+        let before = log().len();
+        json_output(sochibo_server(&made, verb));
+        let rows = log();
+        let new: Vec<&str> =
+            rows[..rows.len() - before].iter().map(|row| row["what"].as_str().unwrap()).collect();
+        assert_eq!(new, said, "{verb:?}");
+        assert!(said.is_empty() || rows[0]["officer"] == "sochibo-server", "{verb:?}");
+    }
+    let named = log().into_iter().find(|row| row["what"] == "person_named").unwrap();
+    assert_eq!(named["changes"][1], json!({ "field": "person", "before": "", "after": "Lò Thị Mẫu" }));
+    let text = log().iter().map(Value::to_string).collect::<String>();
+    assert!(!text.contains(PASSPHRASE));
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn where_the_same_changes_made_other_tables_each_side_makes_its_own_anew_and_fet
     let own = cell.own;
     let lose = |sql: &dyn sql::Sql| {
         let lost =
-            sql.execute("DELETE FROM assignment WHERE book = ?1 AND field = ?2", sql::params![own, member::BORN]);
+            sql.execute("DELETE FROM assignment WHERE book = ?1 AND kind = ?2 AND field = ?3", sql::params![own, member::KIND, member::BORN]);
         assert_eq!(lost.unwrap(), 2);
     };
     let write = |book: &dyn sql::Sql| {

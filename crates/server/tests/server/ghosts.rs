@@ -15,7 +15,7 @@ use crate::cell::{Cell, ask_to_be_let_in};
 use crate::exchange::server_hash;
 use crate::house::House;
 use crate::packages::{answer_to, bring};
-use crate::sticks;
+use crate::app_laptop;
 
 pub const CELL: &str = "Chi bộ bản Nà Cà";
 
@@ -157,6 +157,7 @@ fn chains_that_stood_in_a_book_when_it_was_first_joined_go_on_counting_and_later
     let house = House::open();
     let mut cell = Cell::enrol(&house, CELL, 1, true);
     cell.member(&house, "Lò Văn Đức", "1970");
+    cell.records_person(&house, Id([7; 16]), "deputy_secretary");
     let mut beside = Ghost::new(68, cell.own, Id([7; 16]));
     beside.writes(90, "Đảng viên");
     cell.with_chain_store(|chain_store| beside.carried_by(chain_store));
@@ -210,7 +211,7 @@ fn a_book_joined_before_the_rule_is_vouched_for_at_its_next_exchange() {
 #[test]
 fn another_laptop_of_the_cell_shows_nothing_of_it_whichever_way_it_comes() {
     let house = House::open();
-    let first = sticks::Laptop::enrolled(&house);
+    let first = app_laptop::Laptop::enrolled(&house);
     let second = first.beside(&house);
     first.member("Lò Văn Đức");
     first.call("exchange.now", json!({}));
@@ -229,13 +230,13 @@ fn another_laptop_of_the_cell_shows_nothing_of_it_whichever_way_it_comes() {
     let stick = tempfile::tempdir().unwrap();
     let (package, _) = first.write("laptops", stick.path());
     second.take(&package);
-    let waits = |laptop: &sticks::Laptop| laptop.call("exchange.state", json!({}))["unknown_machines"].clone();
+    let waits = |laptop: &app_laptop::Laptop| laptop.call("exchange.state", json!({}))["unknown_machines"].clone();
     assert_eq!((second.names(), waits(&second)), (vec!["Lò Văn Đức".to_owned()], json!(1)));
 
     first.call("exchange.now", json!({}));
     second.call("exchange.now", json!({}));
     for laptop in [&first, &second] {
         assert_eq!((laptop.names(), waits(laptop)), (vec!["Lò Văn Đức".to_owned()], json!(1)));
-        assert_eq!(laptop.hash(), sticks::server_hash(&house, laptop));
+        assert_eq!(laptop.hash(), app_laptop::server_hash(&house, laptop));
     }
 }

@@ -25,16 +25,16 @@ fn letter(hand_in: bool) -> Value {
 }
 
 /// A cell whose member has an essay in a round that asks for essays.
-struct Story {
-    house: House,
-    laptop: Laptop,
+pub struct Story {
+    pub house: House,
+    pub laptop: Laptop,
     /// The committee's round.
-    ours: String,
-    essay: Value,
+    pub ours: String,
+    pub essay: Value,
 }
 
 impl Story {
-    fn begin(hand_in: bool) -> Story {
+    pub fn begin(hand_in: bool) -> Story {
         let house = House::open();
         let made = house.login("officer").post("/api/v1/rounds", &letter(hand_in)).json();
         let ours = made["id"].as_str().unwrap().to_owned();
@@ -44,24 +44,24 @@ impl Story {
         Story { house, laptop, ours, essay }
     }
 
-    fn with(&self, more: Value) -> Value {
+    pub fn with(&self, more: Value) -> Value {
         let mut request = self.essay.clone();
         request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         request
     }
 
-    fn write(&self, text: &str) {
+    pub fn write(&self, text: &str) {
         let parts = json!({ "awareness": text, "self_review": "Tự liên hệ.", "proposals": "" });
         self.laptop.call("essays.draft", self.with(json!({ "parts": parts })));
         self.laptop.call("essays.keep_version", self.essay.clone());
     }
 
-    fn hand_in(&self) {
+    pub fn hand_in(&self) {
         self.laptop.call("essays.hand_in", self.with(json!({ "handed_in": true, "superior_reads": true })));
         self.laptop.exchange();
     }
 
-    fn path(&self) -> String {
+    pub fn path(&self) -> String {
         format!("/api/v1/rounds/{}/units/{}/essays", self.ours, self.laptop.unit)
     }
 
@@ -107,11 +107,11 @@ impl Story {
         times.unwrap()
     }
 
-    fn account(&self, line: &[&str]) -> Value {
+    pub fn account(&self, line: &[&str]) -> Value {
         json_output(sochibo_server(&self.house.made(), &[&["account"], line].concat()))
     }
 
-    fn file(&self, text: &str) -> String {
+    pub fn file(&self, text: &str) -> String {
         let path = self.laptop.folder.path().join(format!("mật khẩu {}", text.len()));
         std::fs::write(&path, text).unwrap();
         path.to_str().unwrap().to_owned()

@@ -75,7 +75,15 @@ impl House {
     pub fn set_up_again() -> House {
         let folder = tempfile::tempdir().unwrap();
         let made = Made::new(folder.path().join("data"));
-        prepare(&made, folder.path());
+        prepare(&made, folder.path(), PROVINCE);
+        House::of(folder, made.database, false)
+    }
+
+    /// The server of another committee: that of the commune with this code.
+    pub fn of_commune(code: &str, name: &str) -> House {
+        let folder = tempfile::tempdir().unwrap();
+        let made = Made::new(folder.path().join("data"));
+        prepare(&made, folder.path(), (code, name));
         House::of(folder, made.database, false)
     }
 
@@ -165,6 +173,11 @@ impl House {
         if let Some(running) = self.running.take() {
             self.runtime.block_on(running.stop()).unwrap();
         }
+    }
+
+    /// The clock itself, for laptops that go by it.
+    pub fn clock(&self) -> Arc<AtomicI64> {
+        Arc::clone(&self.clock)
     }
 
     pub fn now(&self) -> i64 {
@@ -273,15 +286,18 @@ fn made_once() -> &'static Made {
     let (_, made) = MADE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
         let made = Made::new(folder.path().join("data"));
-        prepare(&made, folder.path());
+        prepare(&made, folder.path(), PROVINCE);
         (folder, made)
     });
     made
 }
 
-/// The province's committee with one account for each role.
-fn prepare(made: &Made, folder: &Path) {
-    init(made);
+/// The code of the unit that the committee of most tests leads, and its name.
+const PROVINCE: (&str, &str) = ("12", "Tỉnh ủy Lai Châu");
+
+/// A committee with one account for each role.
+fn prepare(made: &Made, folder: &Path, committee: (&str, &str)) {
+    init_as(made, committee);
     let secret = folder.join("passphrase");
     std::fs::write(&secret, format!("{PASSPHRASE}\n")).unwrap();
     for role in Role::ALL {
@@ -307,6 +323,10 @@ impl Made {
 }
 
 pub fn init(made: &Made) -> Value {
+    init_as(made, PROVINCE)
+}
+
+fn init_as(made: &Made, (unit, name): (&str, &str)) -> Value {
     let units = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/units");
     let (before, since) = (units.join("lai-chau-before-2025-07.json"), units.join("lai-chau-since-2025-07.json"));
     json_output(sochibo_server(
@@ -314,9 +334,9 @@ pub fn init(made: &Made) -> Value {
         &[
             "init",
             "--committee-unit",
-            "12",
+            unit,
             "--committee-name",
-            "Tỉnh ủy Lai Châu",
+            name,
             "--tree",
             before.to_str().unwrap(),
             since.to_str().unwrap(),

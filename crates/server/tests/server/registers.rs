@@ -1,7 +1,7 @@
 //! Registers of the cells in the console: counted by cell and period, with the rows behind each count.
 
 use domain::Id;
-use domain::catalogue::{loudspeaker, propaganda};
+use domain::catalogue::{concern_sent, loudspeaker, propaganda};
 use journal::{Record, Value};
 use journal_sql::OpDraft;
 use serde_json::json;
@@ -62,4 +62,24 @@ fn who_is_in_charge_is_not_shown_to_the_committee() {
     cell.exchange(&house);
     let rows = house.login("officer").get(&format!("/api/v1/registers/loudspeaker/units/{}", cell.unit)).json();
     assert_eq!(rows["rows"][0]["shown"], json!({ "place": "Nhà văn hóa bản", "kind": "Có dây" }));
+}
+
+#[test]
+fn what_a_cell_sent_up_is_read_whole_by_unit_until_it_is_taken_back() {
+    let house = House::open();
+    let mut cell = Cell::enrol(&house, "Chi bộ bản Nà Cà", 1, true);
+    let id = cell.id();
+    let text = "Bao giờ có điện? ".repeat(20).trim().to_owned();
+    let draft = OpDraft::new(concern_sent::KIND, Record::One(id))
+        .set(concern_sent::TEXT, Value::text(&text))
+        .set(concern_sent::STATE, Value::text("forwarded"))
+        .set(concern_sent::OF, Value::Bytes(vec![7; 40]));
+    cell.write(&house, &[draft]);
+    cell.exchange(&house);
+    let page = format!("/api/v1/registers/concern_sent/units/{}", cell.unit);
+    let rows = || house.login("officer").get(&page).json()["rows"].clone();
+    assert_eq!(rows()[0]["shown"], json!({ "text": text, "state": "Cần cấp trên trả lời" }), "no day, and not of which entry");
+    cell.write(&house, &[OpDraft::new(concern_sent::KIND, Record::One(id)).set(concern_sent::DELETED, Value::flag(true))]);
+    cell.exchange(&house);
+    assert_eq!(rows(), json!([]));
 }

@@ -8,7 +8,7 @@ use journal::{HybridClock, Record, Value};
 use journal_sql::OpDraft;
 use serde_json::{Value as Json, json};
 
-use crate::cell::Cell;
+use crate::cell::{Cell, WRITER};
 use crate::laptop::Laptop;
 use crate::house::{Browser, House};
 use crate::rounds::{issue, letter};
@@ -39,6 +39,7 @@ fn members(house: &House, cell: &mut Cell) -> (Vec<String>, Vec<String>) {
 fn what_a_revoked_laptop_wrote_is_taken_in_after_all_or_left_and_either_is_taken_back() {
     let house = House::open();
     let mut cell = Cell::enrol(&house, CELL, 1, true);
+    cell.records_person(&house, WRITER, "secretary");
     cell.exchange(&house);
     let officer = house.login("officer");
     assert_eq!(listed(&officer), json!({ "waiting": 0, "rows": [] }));

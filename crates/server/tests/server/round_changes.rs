@@ -51,6 +51,11 @@ fn a_correction_reaches_the_cells_and_the_log_says_what_was_changed() {
     let found = journal_sql::row(&cell.book, issued_book(cell.committee, None), round::KIND, id).unwrap().unwrap();
     assert_eq!((found.text(round::TITLE), found.text(round::GUIDING_QUESTIONS)), ("Học tập Chỉ thị 02", "Việc mới?"));
 
+    let questions = json!({ "essay_questions": ["Đồng chí làm gì?"] });
+    officer.ask("PATCH", &path, Some(&questions)).json();
+    assert_eq!(last_act(&house).1.into_iter().map(|(field, ..)| field).collect::<Vec<_>>(), ["essay_questions"]);
+    let nobody = officer.ask("PATCH", &path, Some(&json!({ "essay_owers": "nobody" }))).json();
+    assert_eq!(nobody["essay_questions"], json!([]), "nobody is asked");
     let same = officer.ask("PATCH", &path, Some(&json!({ "title": "Học tập Chỉ thị 02" })));
     assert_eq!((same.status, &same.value()["field"]), (422, &json!("title")), "{}", same.text());
     let wrong = officer.ask("PATCH", &path, Some(&json!({ "deadline": "2026-02-31" })));

@@ -3,8 +3,13 @@
 #![allow(clippy::unwrap_used)]
 
 mod acts;
+mod essay_grades;
+mod forms;
+mod guests;
+mod inspections;
 mod logins;
 mod order;
 mod place;
 mod quota;
+mod returns;
 mod tables;

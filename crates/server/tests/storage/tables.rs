@@ -226,6 +226,10 @@ fn figures_are_replaced_by_those_counted_later(place: &Place) {
         (kept.0.get(&cell), kept.1.as_slice()),
         (Some(&total(25, Some(NOW))), [total(25, Some(NOW))].as_slice())
     );
+    // as a program wrote them that counted no connection points
+    let old = "UPDATE round_total SET figures = '{\"due\":30,\"present\":25}'";
+    storage.write_for(cell, |book| Ok(book.execute(old, &[])?)).unwrap();
+    assert_eq!(stale(tomorrow), [cell], "final figures are counted again, over the same cut");
     storage.write_for(cell, |book| Ok(RoundTotalsMut(book).remove(round, cell)?)).unwrap();
     assert!(storage.read(|book| Ok(RoundTotals(book).of_unit(cell)?)).unwrap().is_empty());
 }

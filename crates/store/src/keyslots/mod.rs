@@ -13,6 +13,7 @@ pub use opened::Opened;
 pub use slot::{KdfParameters, PersonSlot, RecoverySlot};
 
 use crate::{Error, ring};
+use age::x25519::Identity;
 use domain::Id;
 use domain::hex::decode_vec as unhex;
 use serde::{Deserialize, Serialize};
@@ -117,13 +118,18 @@ impl Keyslots {
     /// Opens the database key with a person's passphrase. `TamperedKeys` if the passphrase is right but the
     /// file is not as the program wrote it.
     pub fn open(&self, who: Id, passphrase: &str) -> Result<BookKey, Error> {
+        self.open_slot(who, passphrase).map(|(key, _)| key)
+    }
+
+    /// Like [`Keyslots::open`], with the secret of the person's slot; `None` if the slot is of version 1.
+    pub(crate) fn open_slot(&self, who: Id, passphrase: &str) -> Result<(BookKey, Option<Identity>), Error> {
         let slot = self.slot(who)?;
-        let key = match slot.open(passphrase)? {
-            slot::Opens::Database(key) => key,
-            slot::Opens::Sealed(identity) => self.unseal(&identity)?,
+        let (key, identity) = match slot.open(passphrase)? {
+            slot::Opens::Database(key) => (key, None),
+            slot::Opens::Sealed(identity) => (self.unseal(&identity)?, Some(*identity)),
         };
         self.check(&key)?;
-        Ok(key)
+        Ok((key, identity))
     }
 
     /// Opens the database key with the recovery sheet.
@@ -148,7 +154,7 @@ impl Keyslots {
         self.people.iter().find(|slot| slot.person.id == who).ok_or(Error::NoSuchPerson)
     }
 
-    fn unseal(&self, identity: &age::x25519::Identity) -> Result<BookKey, Error> {
+    fn unseal(&self, identity: &Identity) -> Result<BookKey, Error> {
         let sealed = self.sealed.as_deref().and_then(unhex).ok_or(Error::TamperedKeys)?;
         let opened = ring::open(&sealed, std::iter::once(identity as &dyn age::Identity));
         let key = opened.map_err(|_| Error::TamperedKeys)?;

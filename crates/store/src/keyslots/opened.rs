@@ -3,7 +3,7 @@
 use super::slot::{KdfParameters, PersonSlot, RecoverySlot, decrypt, encrypt};
 use super::{BookKey, Keyslots, Person, VERSION, mac};
 use crate::{Error, ring};
-use age::x25519::Recipient;
+use age::x25519::{Identity, Recipient};
 use domain::Id;
 use domain::hex::{decode_vec as unhex, encode as hex};
 use std::collections::BTreeMap;
@@ -60,15 +60,15 @@ impl Opened {
         self.slots.holding_up().next().is_some()
     }
 
-    /// Sets a passphrase and a new key pair, for a new person or in place of an existing slot.
-    pub fn set_passphrase(&mut self, person: Person, passphrase: &str, kdf: KdfParameters) -> Result<(), Error> {
-        let (slot, recipient) = PersonSlot::make(person, passphrase, kdf)?;
-        self.people.insert(slot.person.id, recipient);
+    /// Sets a passphrase and a new key pair, for a new person or in place of an existing slot. Returns its secret half.
+    pub fn set_passphrase(&mut self, person: Person, passphrase: &str, kdf: KdfParameters) -> Result<Identity, Error> {
+        let (slot, identity) = PersonSlot::make(person, passphrase, kdf)?;
+        self.people.insert(slot.person.id, identity.to_public());
         match self.slots.people.iter_mut().find(|one| one.person.id == slot.person.id) {
             Some(had) => *had = slot,
             None => self.slots.people.push(slot),
         }
-        Ok(())
+        Ok(identity)
     }
 
     pub(crate) fn rename_cell(&mut self, name: &str) {

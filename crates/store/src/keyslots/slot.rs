@@ -76,7 +76,7 @@ pub(super) enum Opens {
 impl PersonSlot {
     /// Makes a slot with a new key pair. An earlier slot of the same person can't open what is sealed to this
     /// one.
-    pub(super) fn make(person: Person, passphrase: &str, kdf: KdfParameters) -> Result<(PersonSlot, Recipient), Error> {
+    pub(super) fn make(person: Person, passphrase: &str, kdf: KdfParameters) -> Result<(PersonSlot, Identity), Error> {
         let identity = Identity::generate();
         let salt = random::<16>()?;
         let wrapping = derive(passphrase, &salt, kdf)?;
@@ -84,7 +84,7 @@ impl PersonSlot {
         let mut slot = PersonSlot { person, kdf, salt: hex(&salt), wrapped: String::new(), public };
         let secret = identity.to_string();
         slot.wrapped = hex(&encrypt(&wrapping, secret.expose_secret().as_bytes(), &slot.authenticated())?);
-        Ok((slot, identity.to_public()))
+        Ok((slot, identity))
     }
 
     pub(super) fn is_first_version(&self) -> bool {

@@ -20,7 +20,8 @@ const DERIVED: &[&str] =
     &["assignment", "contested", "vouched", "waiting", "guarded", "bound", "unbound", "schema_step", "searchable"];
 /// The tables of the journal: rows are taken from every source. Other tables come from the first source that
 /// has them complete.
-const JOURNAL: &[&str] = &["device", "change", "payload", "head_signature", "receipt", "set_aside"];
+const JOURNAL: &[&str] =
+    &["device", "change", "payload", "head_signature", "receipt", "set_aside", "erased", "erasure_done"];
 
 pub(super) fn fill(
     path: &Path,
@@ -30,6 +31,7 @@ pub(super) fn fill(
 ) -> Result<Repaired, Error> {
     let mut connection = database::create(path, key)?;
     database::prepare(&connection)?;
+    database::large_cache(&connection)?;
     let transaction = connection.transaction().context("begin a repair")?;
     let (mut known, mut settled) = (BTreeMap::new(), BTreeSet::new());
     for source in sources {
@@ -43,6 +45,10 @@ pub(super) fn fill(
     let own_book = own.book;
     let missing_changes =
         cut_at_gaps(&transaction, own_book, &mut known)? + known.remove(&own.id()).unwrap_or_default();
+    // One of the sources may be older than an erasure.
+    transaction
+        .execute("DELETE FROM payload WHERE digest IN (SELECT digest FROM erased)", [])
+        .context("erase values")?;
     journal_sql::recount_receipts(&transaction)?;
     let ring = settings::secret(&transaction, "ring")?.ok_or(Error::Damaged("book.db"))?;
     let ring = Ring::read(std::str::from_utf8(&ring).map_err(|_| Error::Damaged("key ring"))?)?;
@@ -309,9 +315,11 @@ fn report(connection: &Connection, own_book: Id, missing_changes: u64) -> Result
     })
 }
 
-/// How many values of the cell's changes are here only as a digest.
+/// How many values of the cell's changes are here only as a digest, although they were not erased.
 fn missing_values(connection: &Connection, own_book: Id) -> Result<u64, Error> {
-    let mut held = connection.prepare("SELECT 1 FROM payload WHERE digest = ?1").context("read values")?;
+    let mut held = connection
+        .prepare("SELECT 1 FROM payload WHERE digest = ?1 UNION ALL SELECT 1 FROM erased WHERE digest = ?1 LIMIT 1")
+        .context("read values")?;
     let mut select = connection
         .prepare("SELECT ch.body FROM change ch JOIN chain c ON c.pk = ch.chain WHERE c.book = ?1")
         .context("read changes")?;

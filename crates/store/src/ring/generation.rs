@@ -6,6 +6,7 @@ use age::secrecy::ExposeSecret;
 use chacha20poly1305::aead::{Aead, KeyInit};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce};
 use domain::Id;
+use domain::audiences::Audience;
 use std::cmp::Ordering;
 use zeroize::Zeroizing;
 
@@ -53,10 +54,18 @@ impl Generation {
     }
 
     /// Proves that the author who gave this generation to a holder held it.
-    pub(super) fn proof(&self, to: &Holder) -> [u8; 16] {
+    pub(crate) fn proof(&self, to: &Holder) -> [u8; 16] {
         let mut hasher = blake3::Hasher::new_keyed(&self.proofs);
         hasher.update(&to.id.0).update(&self.order.to_be_bytes());
         hasher.update(&to.sheet_of.unwrap_or_default().0).update(to.recipient.as_bytes());
+        Id::first_half(hasher.finalize()).0
+    }
+
+    /// Proves that whoever let a person belong to an audience, or no longer, held its key.
+    pub(crate) fn proof_of_member(&self, audience: Audience, who: Id, admitted: bool) -> [u8; 16] {
+        let mut hasher = blake3::Hasher::new_keyed(&self.proofs);
+        hasher.update(b"sochibo audience member v1");
+        hasher.update(&audience.id().0).update(&who.0).update(&[u8::from(admitted)]);
         Id::first_half(hasher.finalize()).0
     }
 

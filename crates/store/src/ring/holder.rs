@@ -1,4 +1,4 @@
-//! Holders of generations: laptops, recovery sheets, and later generations.
+//! Holders of generations: laptops, recovery sheets, people, and later generations.
 
 use domain::Id;
 
@@ -12,6 +12,12 @@ pub(crate) struct Holder {
 
 impl Holder {
     pub fn laptop(id: Id, recipient: String) -> Holder {
+        Holder { id, recipient, sheet_of: None }
+    }
+
+    /// A person's own key is identified by its recipient.
+    pub fn person(recipient: String) -> Holder {
+        let id = Id::first_half(blake3::hash(&[b"sochibo person key v1", recipient.as_bytes()].concat()));
         Holder { id, recipient, sheet_of: None }
     }
 

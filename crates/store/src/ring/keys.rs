@@ -21,7 +21,7 @@ pub(crate) struct RingKey {
     /// The age recipient it is sealed to: `age1…`.
     pub recipient: String,
     pub sealed: Vec<u8>,
-    proof: Vec<u8>,
+    pub proof: Vec<u8>,
     /// If the holder is a recovery sheet, the laptop that printed it.
     pub sheet_of: Option<Id>,
 }

@@ -89,6 +89,11 @@ impl Ring {
         Some(exchange::sas::long_words(&[b"sochibo ring words v2", &first.id.0]))
     }
 
+    /// The public half of the generation that seals: others seal to the cell with it (`age1…`).
+    pub fn recipient(&self) -> Result<String, Error> {
+        Ok(self.current()?.identity.to_public().to_string())
+    }
+
     /// The generation that seals.
     pub(crate) fn current(&self) -> Result<&Generation, Error> {
         self.generations.last().filter(|_| !self.superseded).ok_or(Error::NoRing)

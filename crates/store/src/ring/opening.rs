@@ -9,22 +9,42 @@ impl Ring {
     /// Adds every generation that opens with this laptop's own identity, a recovery sheet's, or a generation
     /// already held. Returns whether there was one.
     pub(crate) fn take_in(&mut self, keys: &[RingKey], own: &[(Id, Identity)]) -> bool {
+        self.take_in_if(keys, own, |ring, found, later| ring.believes(keys, found, later))
+    }
+
+    /// Like [`Ring::take_in`], for the key of an audience: every generation that opens is taken. Two people may begin an
+    /// audience concurrently, and only a laptop of the cell can have sealed a key to a person.
+    pub(crate) fn take_in_all(&mut self, keys: &[RingKey], own: &[(Id, Identity)]) -> bool {
+        self.take_in_if(keys, own, |_, _, _| true)
+    }
+
+    fn take_in_if(
+        &mut self,
+        keys: &[RingKey],
+        own: &[(Id, Identity)],
+        believes: impl Fn(&Ring, &Generation, Option<&Generation>) -> bool,
+    ) -> bool {
         let mut grown = false;
-        while let Some(found) = self.next(keys, own) {
+        while let Some(found) = self.next(keys, own, &believes) {
             grown |= self.add(found);
         }
         self.superseded = self.is_superseded(keys);
         grown
     }
 
-    fn next(&self, keys: &[RingKey], own: &[(Id, Identity)]) -> Option<Generation> {
+    fn next(
+        &self,
+        keys: &[RingKey],
+        own: &[(Id, Identity)],
+        believes: &impl Fn(&Ring, &Generation, Option<&Generation>) -> bool,
+    ) -> Option<Generation> {
         let unheld = keys.iter().filter(|key| self.held(key.generation).is_none());
         let opened = unheld.filter_map(|key| {
             let mine = own.iter().find(|(holder, _)| *holder == key.holder).map(|(_, identity)| identity);
             let later = self.held(key.holder);
             let identity = mine.or(later.map(|later| &later.identity))?;
             let found = opened(key, identity)?;
-            self.believes(keys, &found, later).then_some(found)
+            believes(self, &found, later).then_some(found)
         });
         opened.max_by(Generation::age)
     }

@@ -35,8 +35,14 @@ export function DatedList({ days }: { days: readonly DatedEntry[] }) {
   );
 }
 
+/** The register whose rows have a page of their own. */
+const MEETINGS = "meeting";
+
 /** Where the record of an entry is shown. */
-export function entryPlace(entry: Pick<DatedEntry, "id" | "register" | "round">) {
+export function entryPlace(entry: Pick<DatedEntry, "id" | "register" | "round" | "form">) {
+  if (entry.register === MEETINGS)
+    return { to: "/meetings/$meeting", params: { meeting: entry.id } } as const;
+  if (entry.form) return { to: "/superior-forms/$form", params: { form: entry.id } } as const;
   if (entry.register) {
     return {
       to: "/registers/$register",

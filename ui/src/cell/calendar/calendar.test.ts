@@ -21,6 +21,7 @@ const entry = (day: string, part: Partial<DatedEntry> = {}): DatedEntry => ({
   id: "1",
   round: null,
   register: "assigned_task",
+  form: false,
   ...part,
 });
 

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { date } from "../../i18n/formats";
+import { formerWords } from "../exchange/former";
 import { ExportButton } from "../lists/ExportButton";
 import { FilterLine } from "../lists/FilterLine";
 import { fits, NO_FILTER } from "../lists/filter";
@@ -119,21 +120,32 @@ function DocumentTable({ documents, onOpen }: { documents: DocumentLine[]; onOpe
     {
       id: "number",
       title: t("documents.column.number"),
-      width: 220,
+      width: 150,
       cell: (document) => (
         <>
-          <b>{document.number || document.name}</b>{" "}
+          <b style={{ whiteSpace: document.number ? "nowrap" : undefined }}>
+            {document.number || document.name}
+          </b>{" "}
           {isNew(document.id) && <Badge data-testid="document-new">{t("lists.new")}</Badge>}
         </>
       ),
     },
-    { id: "issuer", title: t("documents.column.issuer"), width: 220, cell: (document) => document.issuer },
-    { id: "date", title: t("documents.column.date"), width: 120, cell: (document) => date(document.date) },
-    { id: "summary", title: t("documents.column.summary"), cell: (document) => document.summary },
+    { id: "issuer", title: t("documents.column.issuer"), width: 150, cell: (document) => document.issuer },
+    { id: "date", title: t("documents.column.date"), width: 110, cell: (document) => date(document.date) },
+    {
+      id: "summary",
+      title: t("documents.column.summary"),
+      cell: (document) => (
+        <>
+          {document.summary}
+          {document.former && <span className="quiet"> {formerWords(t, document.former)}</span>}
+        </>
+      ),
+    },
     {
       id: "rounds",
       title: t("documents.column.rounds"),
-      width: 210,
+      width: 190,
       cell: (document) =>
         document.rounds.length > 0 ? (
           <Group gap={4}>

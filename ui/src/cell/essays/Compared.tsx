@@ -1,7 +1,12 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Comparison } from "../types";
+import { type EssayPlace, placeTitle } from "./places";
 import { versionWords } from "./versionWords";
+
+function placeOf(part: Comparison["parts"][number]): EssayPlace {
+  return part.part ?? (part.question ?? 1) - 1;
+}
 
 /** Removed text is struck through and added text underlined and bold, because colour alone is not enough for everybody. */
 export function Compared({ comparison }: { comparison: Comparison }) {
@@ -25,8 +30,8 @@ export function Compared({ comparison }: { comparison: Comparison }) {
       {comparison.parts
         .filter((part) => part.pieces.length > 0)
         .map((part) => (
-          <section key={part.part}>
-            <Text fw={600}>{t(`essay.part.${part.part}`)}</Text>
+          <section key={part.part ?? part.question}>
+            <Text fw={600}>{placeTitle(t, placeOf(part))}</Text>
             <p className="essay-read">
               {part.pieces.map((piece, place) => {
                 const key = `${place}-${piece.change}`;

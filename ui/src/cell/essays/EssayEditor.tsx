@@ -9,15 +9,18 @@ import { UnreadNote } from "../exchange/UnreadNote";
 import { PageHead } from "../frame/PageHead";
 import { PagesSection } from "../pages/PagesSection";
 import { useAct } from "../queries";
-import type { Essay, EssayParts, EssayState, Grade } from "../types";
+import { DoubtNote } from "../rounds/DoubtNote";
+import type { Essay, EssayState, Grade } from "../types";
+import { AlikeDialog } from "./AlikeDialog";
 import { BesidePanel } from "./BesidePanel";
 import { HandIn } from "./HandIn";
+import { placesOf, placeTitle, textAt } from "./places";
+import { SuperiorGrades } from "./SuperiorGrades";
 import { type DraftState, type Settle, useDraft } from "./useDraft";
 import { VersionsDialog } from "./VersionsDialog";
 import { versionWords } from "./versionWords";
 import "./essays.css";
 
-const PARTS: readonly (keyof EssayParts)[] = ["awareness", "self_review", "proposals"];
 const GRADES: readonly Grade[] = ["good", "fair", "average"];
 const WITH_FAILED: readonly Grade[] = [...GRADES, "failed"];
 
@@ -31,6 +34,8 @@ export function EssayEditor({ essay, onChanged }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const draft = useDraft(essay);
+  // A box stays while the page is open, also when its text is deleted.
+  const [places] = useState(() => placesOf(essay.questions, draft.parts));
   // An essay written by hand is read before anything is typed.
   const photographed = essay.form === "photo";
   const [handedIn, setHandedIn] = useState(essay.handed_in_on !== "");
@@ -73,6 +78,7 @@ export function EssayEditor({ essay, onChanged }: Props) {
       </PageHead>
       <div className="essay-middle">
         <Stack className="essay-parts" gap="sm">
+          <DoubtNote sentence={essay.missed ? t("session_more.missed", { name: essay.name }) : undefined} />
           <UnreadNote count={essay.unread} />
           {photographed && pages}
           {essay.joins > 0 ? (
@@ -82,18 +88,18 @@ export function EssayEditor({ essay, onChanged }: Props) {
           ) : (
             <BesidePanel essay={essay} settle={draft.settle} onChanged={onChanged} />
           )}
-          {PARTS.map((part) => (
+          {places.map((place) => (
             <Textarea
-              key={part}
-              id={`essay-${part}`}
-              data-testid={`essay-${part}`}
-              label={t(`essay.part.${part}`)}
+              key={place}
+              id={`essay-${place}`}
+              data-testid={`essay-${place}`}
+              label={placeTitle(t, place, essay.questions)}
               autosize
               minRows={5}
               spellCheck={false}
               readOnly={draft.settling}
-              value={draft.parts[part]}
-              onChange={(event) => draft.change(part, event.currentTarget.value)}
+              value={textAt(draft.parts, place)}
+              onChange={(event) => draft.change(place, event.currentTarget.value)}
               onBlur={() => void draft.flush()}
             />
           ))}
@@ -104,7 +110,9 @@ export function EssayEditor({ essay, onChanged }: Props) {
             <Text fw={600}>{t("essay.guiding")}</Text>
             <Text className="essay-questions">{essay.guiding_questions || t("essay.no_guiding")}</Text>
           </Paper>
+          <SuperiorGrades grades={essay.superior_grades} />
           <Versions essay={essay} settle={draft.settle} onChanged={onChanged} />
+          {essay.versions.length > 0 && <LikeOthers essay={essay} />}
         </aside>
       </div>
       <Group justify="space-between" wrap="nowrap" className="essay-foot">
@@ -116,6 +124,20 @@ export function EssayEditor({ essay, onChanged }: Props) {
         </div>
         <Ending essay={essay} settle={draft.settle} onHanded={setHandedIn} />
       </Group>
+    </>
+  );
+}
+
+/** Compares the essay, when asked to, with those of others and of earlier rounds. */
+function LikeOthers({ essay }: { essay: Essay }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" size="sm" onClick={() => setOpen(true)} data-testid="essay-alike">
+        {t("alike.title")}
+      </Button>
+      {open && <AlikeDialog round={essay.round} member={essay.member} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -214,7 +236,7 @@ function Ending({ essay, settle, onHanded }: EndingProps) {
         <NativeSelect
           id="essay-grade"
           data-testid="essay-grade"
-          aria-label={t("essays.column.grade")}
+          aria-label={t(essay.superior_grades.length > 0 ? "superior_grade.own" : "essays.column.grade")}
           value={grade ?? ""}
           onChange={(event) => judge((event.currentTarget.value || null) as Grade | null)}
           data={[

@@ -4,11 +4,15 @@ import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
 import { fieldError, otherError } from "../../design/ErrorNote";
 import { date, year } from "../../i18n/formats";
+import { GroupChoice } from "../groups/GroupChoice";
 import { useAct, useCall } from "../queries";
 import { RecordDialog } from "../records/RecordDialog";
 import { useOpenForm } from "../records/useOpenForm";
 import { useRecordDraft } from "../records/useRecordDraft";
 import { useUncorrected } from "../records/useUncorrected";
+import { DoubtNote, doubtAt } from "../rounds/DoubtNote";
+import { QuestionsInput } from "../rounds/QuestionsInput";
+import { useProposal } from "../rounds/useProposed";
 import type { EssayOwers, Round } from "../types";
 
 const OWERS: readonly EssayOwers[] = ["nobody", "all_members", "official_members", "named"];
@@ -21,7 +25,7 @@ export function EssayRule({ round: id }: { round: string }) {
   if (!round.data) return null;
   const due = round.data.essay_due;
   return (
-    <Group justify="space-between">
+    <Group justify="space-between" className="tab-head">
       <Text>
         {t("essays.rule", { who: t(`essay_owers.${round.data.essay_owers}`) })}
         {due && ` · ${t("essays.due_on", { day: date(due) })}`}
@@ -34,11 +38,14 @@ export function EssayRule({ round: id }: { round: string }) {
   );
 }
 
-type Rule = Pick<Round, "essay_owers" | "essay_named" | "essay_due" | "guiding_questions" | "failed_grade">;
+type Rule = Pick<
+  Round,
+  "essay_owers" | "essay_named" | "essay_due" | "guiding_questions" | "essay_questions" | "failed_grade"
+>;
 
 function ruleOf(round: Round): Rule {
-  const { essay_owers, essay_named, essay_due, guiding_questions, failed_grade } = round;
-  return { essay_owers, essay_named, essay_due, guiding_questions, failed_grade };
+  const { essay_owers, essay_named, essay_due, guiding_questions, essay_questions, failed_grade } = round;
+  return { essay_owers, essay_named, essay_due, guiding_questions, essay_questions, failed_grade };
 }
 
 function RuleForm({ round, onClose }: { round: Round; onClose: () => void }) {
@@ -57,6 +64,7 @@ function RuleForm({ round, onClose }: { round: Round; onClose: () => void }) {
     draft.change({ ...part });
     corrected(part);
   };
+  const proposed = useProposal({ id: round.id, essay_due: rule.essay_due });
   return (
     <RecordDialog
       testId="essay-rule"
@@ -87,7 +95,20 @@ function RuleForm({ round, onClose }: { round: Round; onClose: () => void }) {
         </Stack>
       </Radio.Group>
       {rule.essay_owers === "named" && (
-        <Named chosen={rule.essay_named} onChange={(essay_named) => change({ essay_named })} />
+        <>
+          <GroupChoice
+            testId="essay-group"
+            on={
+              round.sessions
+                .map(({ date }) => date)
+                .sort()
+                .at(-1) ?? ""
+            }
+            chosen={rule.essay_named}
+            onChange={(essay_named) => change({ essay_named })}
+          />
+          <Named chosen={rule.essay_named} onChange={(essay_named) => change({ essay_named })} />
+        </>
       )}
       <DateInput
         testId="essay-due"
@@ -97,6 +118,7 @@ function RuleForm({ round, onClose }: { round: Round; onClose: () => void }) {
         onChange={(essay_due) => change({ essay_due })}
         error={fieldError(error, "essay_due")}
       />
+      <DoubtNote sentence={doubtAt(proposed, "essay_due")} />
       <Textarea
         id="essay-questions"
         data-testid="essay-questions"
@@ -107,6 +129,10 @@ function RuleForm({ round, onClose }: { round: Round; onClose: () => void }) {
         maxRows={8}
         value={rule.guiding_questions}
         onChange={(event) => change({ guiding_questions: event.currentTarget.value })}
+      />
+      <QuestionsInput
+        value={rule.essay_questions}
+        onChange={(essay_questions) => change({ essay_questions })}
       />
       <Checkbox
         id="essay-failed-grade"

@@ -1,20 +1,23 @@
-import { Alert, Button, Group, NativeSelect, Stack, Text } from "@mantine/core";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { Button, Group, NativeSelect, Stack, Text } from "@mantine/core";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
 import { Figure } from "../../design/Figure";
+import { Note } from "../../design/Note";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
-import { date, year } from "../../i18n/formats";
+import { date, today, year } from "../../i18n/formats";
 import { UnreadNote } from "../exchange/UnreadNote";
 import { useAct, useCall } from "../queries";
+import { useOpenForm } from "../records/useOpenForm";
 import { FigureRows } from "../totals/FigureRows";
 import type { EssayForm, EssayLine, EssayList as Essays, Grade } from "../types";
 import { EssayRule } from "./EssayRule";
 import { HandIn } from "./HandIn";
 import { PaperMode } from "./PaperMode";
 import { isOpen } from "./paperMarks";
+import { useGradesSeen } from "./useGradesSeen";
 import "./essays.css";
 
 const FORMS: readonly EssayForm[] = ["typed", "paper", "photo", "exempt"];
@@ -23,43 +26,73 @@ const GRADES: readonly Grade[] = ["good", "fair", "average"];
 export default function EssaysTab() {
   const { round } = useParams({ from: "/rounds/$round" });
   const list = useCall("essays.list", { round });
-  const [onPaper, setOnPaper] = useState(false);
+  // In the address with its day, so that it is still open once the book was locked and unlocked.
+  const [paperDay, openPaper] = useOpenForm("paper");
   const data = list.data;
+  useGradesSeen(round, data?.rows.filter((row) => row.superior_grade).length ?? 0);
   return (
     <Stack gap="sm" data-testid="essays">
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       <UnreadNote count={data?.unread ?? 0} />
-      {data && onPaper ? (
-        <PaperMode round={round} lines={data.rows} to={data.hand_in_to} onDone={() => setOnPaper(false)} />
+      {data && paperDay !== null ? (
+        <PaperMode
+          round={round}
+          lines={data.rows}
+          to={data.hand_in_to}
+          day={paperDay}
+          onDay={openPaper}
+          onDone={() => openPaper(null)}
+        />
       ) : (
         <>
-          <EssayRule round={round} />
-          {data && <EssayList round={round} data={data} onPaper={() => setOnPaper(true)} />}
+          <div className="essays-head">
+            <EssayRule round={round} />
+            {data && data.rows.length > 0 && (
+              <EssayCountsLine round={round} data={data} onPaper={() => openPaper(today())} />
+            )}
+          </div>
+          {data && <EssayList round={round} data={data} />}
         </>
       )}
     </Stack>
   );
 }
 
-function EssayList({ round, data, onPaper }: { round: string; data: Essays; onPaper: () => void }) {
+function EssayCountsLine({ round, data, onPaper }: { round: string; data: Essays; onPaper: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <Group justify="space-between" className="tab-head">
+      <EssayCounts round={round} data={data} />
+      <Group gap="xs">
+        <Button
+          variant="default"
+          onClick={() => void navigate({ to: "/rounds/$round/grading", params: { round } })}
+          data-testid="essays-grading"
+        >
+          {t("grading.title")}
+        </Button>
+        {data.rows.some(isOpen) && (
+          <Button variant="default" onClick={onPaper} data-testid="essays-on-paper">
+            {t("essays.paper_mode")}
+          </Button>
+        )}
+      </Group>
+    </Group>
+  );
+}
+
+function EssayList({ round, data }: { round: string; data: Essays }) {
   const { t } = useTranslation();
   return (
     <>
       {data.rows.length === 0 && <NobodyDue round={round} sessions={data.sessions} />}
       {data.rows.length > 0 && (
         <>
-          <Group justify="space-between">
-            <EssayCounts round={round} data={data} />
-            {data.rows.some(isOpen) && (
-              <Button variant="default" onClick={onPaper} data-testid="essays-on-paper">
-                {t("essays.paper_mode")}
-              </Button>
-            )}
-          </Group>
           {data.hand_in_to && (
-            <Alert color="yellow" py="xs" data-testid="essays-go-up">
+            <Note color="yellow" testId="essays-go-up">
               {t("essays.go_up", { to: data.hand_in_to })}
-            </Alert>
+            </Note>
           )}
           <EssayTable round={round} rows={data.rows} to={data.hand_in_to} failedGrade={data.failed_grade} />
         </>
@@ -134,7 +167,7 @@ function EssayTable({ round, rows, to, failedGrade }: TableProps) {
     {
       id: "form",
       title: t("essays.column.form"),
-      width: 190,
+      width: 160,
       cell: (row) => <FormCell round={round} row={row} />,
     },
     {
@@ -159,12 +192,17 @@ function EssayTable({ round, rows, to, failedGrade }: TableProps) {
       id: "grade",
       title: t("essays.column.grade"),
       width: 210,
-      cell: (row) => <GradeCell round={round} row={row} failedGrade={failedGrade} />,
+      cell: (row) => (
+        <>
+          <GradeCell round={round} row={row} failedGrade={failedGrade} />
+          {row.superior_grade && <SuperiorGradeLink round={round} row={row} grade={row.superior_grade} />}
+        </>
+      ),
     },
     {
       id: "act",
       title: t("essays.column.act"),
-      width: 230,
+      width: 180,
       cell: (row) => <ActCell round={round} row={row} to={to} />,
     },
   ];
@@ -175,7 +213,7 @@ function EssayTable({ round, rows, to, failedGrade }: TableProps) {
       columns={columns}
       rows={rows}
       rowId={(row) => row.member}
-      rowHeight={60}
+      rowHeight={rows.some((row) => row.superior_grade) ? 84 : 60}
       height={`max(15rem, calc(100vh - ${to === null ? "24rem" : "27.9rem"}))`}
     />
   );
@@ -231,6 +269,21 @@ function GradeCell({ round, row, failedGrade }: CellProps & { failedGrade: boole
         })),
       ]}
     />
+  );
+}
+
+/** The superior's grade under the cell's own; its remark stands on the page of the essay. */
+function SuperiorGradeLink({ round, row, grade }: CellProps & { grade: Grade }) {
+  const { t } = useTranslation();
+  return (
+    <Link
+      to="/rounds/$round/essays/$member"
+      params={{ round, member: row.member }}
+      aria-label={t("superior_grade.open", { name: row.name })}
+      data-testid="essay-superior-grade"
+    >
+      {t("superior_grade.in_list", { grade: t(`grade.${grade}`) })}
+    </Link>
   );
 }
 

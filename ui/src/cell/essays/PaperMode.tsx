@@ -2,7 +2,6 @@ import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
-import { today } from "../../i18n/formats";
 import { isDay } from "../lists/filter";
 import { FindName } from "../roll-call/FindName";
 import type { EssayLine } from "../types";
@@ -15,15 +14,17 @@ interface Props {
   lines: readonly EssayLine[];
   /** The superior, where its graders read what is handed in. */
   to: string | null;
+  /** The day on which the papers were handed in. */
+  day: string;
+  onDay: (day: string) => void;
   onDone: () => void;
 }
 
 /** Which essays came on paper: one day for all, one key for each member. */
-export function PaperMode({ round, lines, to, onDone }: Props) {
+export function PaperMode({ round, lines, to, day: on, onDay, onDone }: Props) {
   const { t } = useTranslation();
   const { rows, mark, undo } = usePaperMarks(round, lines);
   const [at, setAt] = useState(0);
-  const [on, setOn] = useState(today);
   // The superior may begin to ask for the essays while this page is open.
   const [agreedTo, setAgreedTo] = useState<string | null>(null);
   const agreed = to === agreedTo;
@@ -53,7 +54,7 @@ export function PaperMode({ round, lines, to, onDone }: Props) {
             value={on}
             error={wrong}
             onChange={(day) => {
-              setOn(day);
+              onDay(day);
               setWrong(undefined);
             }}
           />

@@ -71,6 +71,8 @@ const line = (member: string, more: Partial<EssayLine> = {}): EssayLine => ({
   grade: null,
   handed_in_on: "",
   reaches_superior: null,
+  superior_grade: null,
+  missed: false,
   ...more,
 });
 
@@ -107,6 +109,7 @@ async function open(page: ReactNode = <Page />) {
 const shown = () => screen.getAllByTestId("paper-row").map((row) => row.getAttribute("data-state"));
 
 beforeEach(() => {
+  window.location.hash = "";
   startWords(words, en);
   vi.useFakeTimers({ now: new Date("2026-11-30T08:00:00+07:00") });
   window.ResizeObserver ??= class {
@@ -191,6 +194,23 @@ it("an essay that the book refuses goes back to what the book has", async () => 
   await hand.key("1");
   expect(shown()).toEqual(["not_handed_in"]);
   expect(outbox.unsaved()).toEqual([]);
+});
+
+it("the papers are still being marked, with their day, once the book was locked and unlocked", async () => {
+  bridge.answers.essays_list = list([line("An"), line("Bình")]);
+  await open();
+  const hand = new Hand();
+  await hand.click("essays-on-paper");
+  await hand.type("paper-on", "25/11/2026");
+  // The lock takes every page away; the address stays.
+  cleanup();
+  await open();
+  await hand.key("1");
+  expect(handedIn()).toMatchObject([{ member: "An", on: "2026-11-25" }]);
+  await hand.click("paper-done");
+  cleanup();
+  await open();
+  expect(screen.queryByTestId("paper-mode")).toBeNull();
 });
 
 it("without a whole day nothing is marked", async () => {

@@ -29,6 +29,7 @@ vi.mock("@tauri-apps/api/event", () => ({ listen: async () => () => undefined })
 const ESSAY: Essay = {
   round: "r",
   round_title: "",
+  questions: [],
   guiding_questions: "",
   failed_grade: false,
   member: "m",
@@ -39,7 +40,9 @@ const ESSAY: Essay = {
   grade: null,
   hand_in_to: null,
   handed_in_on: "",
+  missed: false,
   reaches_superior: null,
+  superior_grades: [],
   parts: { awareness: "", self_review: "", proposals: "" },
   is_draft: false,
   based_on: null,

@@ -5,6 +5,7 @@ import { draftAmong, draftItem, draftKey, essayRecord, versionItem, versionKey }
 import { staysAfter } from "../outbox/refusals";
 import { outbox, useErrorOf, useOutcome, useWaiting } from "../outbox/useOutbox";
 import type { Essay, EssayParts } from "../types";
+import { type EssayPlace, withTextAt } from "./places";
 
 /** The text is on the disk less than a third of a second after a key. */
 const DRAFT_MS = 250;
@@ -39,8 +40,8 @@ export function useDraft(essay: Essay) {
     [round, member, name],
   );
   const change = useCallback(
-    (part: keyof EssayParts, text: string) => {
-      typed.current = { ...typed.current, [part]: text };
+    (place: EssayPlace, text: string) => {
+      typed.current = withTextAt(typed.current, place, text);
       setParts(typed.current);
       unkept.current = true;
       outbox.put(draftItem({ round, member, name }, typed.current, basedOn.current), DRAFT_MS);

@@ -10,6 +10,7 @@ import { RecordDialog } from "../records/RecordDialog";
 import { type RecordDraft, useRecordDraft } from "../records/useRecordDraft";
 import { FourWords } from "./FourWords";
 import { isOtherCell, OtherCell } from "./OtherCell";
+import { isOtherCommittee, OtherCommittee } from "./OtherCommittee";
 
 interface Props {
   unit: string | null;
@@ -49,6 +50,7 @@ function Code({ unit, title, draft, enrol, send, onClose }: CodeProps) {
       .catch(setFailure);
   };
   const otherCell = isOtherCell(enrol.error) && enrol.variables ? enrol.error : null;
+  const otherCommittee = isOtherCommittee(enrol);
   return (
     <RecordDialog
       testId="enrol"
@@ -56,7 +58,7 @@ function Code({ unit, title, draft, enrol, send, onClose }: CodeProps) {
       title={title}
       record={null}
       draft={draft}
-      error={failure ?? (otherCell ? null : otherError(enrol.error, ["code"]))}
+      error={failure ?? (otherCell || otherCommittee ? null : otherError(enrol.error, ["code"]))}
       saving={enrol.isPending}
       onSave={({ onError }) => send({ code: code.trim() }, onError)}
       action={t("enrol.use_code")}
@@ -85,6 +87,13 @@ function Code({ unit, title, draft, enrol, send, onClose }: CodeProps) {
         error={fieldError(enrol.error, "code")}
         onChange={(event) => draft.change({ code: event.currentTarget.value })}
       />
+      {otherCommittee && (
+        <OtherCommittee
+          error={enrol.error}
+          pending={enrol.isPending}
+          onMove={(since) => send({ ...enrol.variables, under_since: since })}
+        />
+      )}
       {otherCell && (
         <OtherCell
           error={otherCell}

@@ -14,6 +14,7 @@ import { EnrolDialog } from "./EnrolDialog";
 import { ExchangeTables } from "./ExchangeTables";
 import { FilesNote } from "./FilesNote";
 import { FourWords } from "./FourWords";
+import { formerWords } from "./former";
 import { KeysNote } from "./KeysNote";
 import { isUnderWay, progressWords, stateSentence, topSentence } from "./sentences";
 
@@ -61,6 +62,11 @@ function Exchange({ view }: { view: ExchangeView }) {
           {isUnderWay(view.state) && <Sending view={view} />}
           {view.fetching && <Alert data-testid="exchange-fetching">{t("exchange.fetching")}</Alert>}
           {view.left_servers.length > 0 && <LeftServers view={view} superior={superior} />}
+          {view.former_committees.length > 0 && (
+            <Text c="ink.7" data-testid="exchange-former">
+              {t("former.committees")}: {view.former_committees.map((one) => formerWords(t, one)).join("; ")}
+            </Text>
+          )}
           {view.copied && <CopiedNote copied={view.copied} />}
           <FilesNote files={view.files} />
           <Buttons view={view} enrolled={enrolled} />

@@ -1,13 +1,13 @@
-import { Alert } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Note } from "../../design/Note";
 
 /** The book holds sealed texts to which this laptop has no key. */
 export function UnreadNote({ count }: { count: number }) {
   const { t } = useTranslation();
   if (count === 0) return null;
   return (
-    <Alert color="yellow" data-testid="unread">
+    <Note color="yellow" testId="unread">
       {t("keys.unread", { count })}
-    </Alert>
+    </Note>
   );
 }

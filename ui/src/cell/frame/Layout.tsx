@@ -30,7 +30,8 @@ export function Layout() {
   return (
     <div className="frame">
       {status.sample && <SampleStrip />}
-      {status.read_only && <ReadOnlyStrip />}
+      {status.read_only && <ReadOnlyStrip why="folder" />}
+      {status.only_reads && !status.read_only && <ReadOnlyStrip why="role" />}
       <TopBar
         onSearch={() => setSearching(true)}
         onLock={lock}

@@ -10,8 +10,8 @@ interface Props {
 /** A page's title, and its buttons to the right. */
 export function PageHead({ title, below, children }: Props) {
   return (
-    <Group justify="space-between" align="flex-start" mb="md" gap="md">
-      <Stack gap={2} miw={0} style={{ flex: "1 1 12rem" }}>
+    <Group justify="space-between" align="flex-start" gap="md" className="page-head">
+      <Stack gap={2} miw={0} style={{ flex: "1 1 12rem" }} className="page-title">
         <Title order={1}>{title}</Title>
         {below && (
           <Text component="div" c="ink.6">

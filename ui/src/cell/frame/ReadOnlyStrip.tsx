@@ -1,8 +1,13 @@
 import { Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 
-/** Says before anything is typed that nothing can be saved. */
-export function ReadOnlyStrip() {
+interface Props {
+  /** Why nothing can be saved: the folder can't be written, or the person at work only reads. */
+  why: "folder" | "role";
+}
+
+/** Says before anything is typed that it can't be saved. */
+export function ReadOnlyStrip({ why }: Props) {
   const { t } = useTranslation();
   return (
     <Group
@@ -11,9 +16,9 @@ export function ReadOnlyStrip() {
       py={4}
       justify="center"
       role="status"
-      data-testid="read-only-strip"
+      data-testid={why === "folder" ? "read-only-strip" : "only-reads-strip"}
     >
-      <Text fw={600}>{t("read_only.strip")}</Text>
+      <Text fw={600}>{t(why === "folder" ? "read_only.strip" : "read_only.role")}</Text>
     </Group>
   );
 }

@@ -66,7 +66,7 @@ function Tasks({ tasks }: { tasks: readonly HomeTask[] }) {
     <SimpleGrid cols={2} spacing="sm">
       {tasks.map((task) => (
         <Link
-          key={`${task.kind}-${task.round}-${task.session}-${task.label}`}
+          key={`${task.kind}-${task.round}-${task.session}-${task.meeting}-${task.label}`}
           {...taskPlace(task)}
           className="task"
           data-testid="home-task"

@@ -6,9 +6,11 @@ export function taskPlace(task: HomeTask) {
   switch (task.kind) {
     case "roll_call_unfinished":
       return { to: "/roll-call/$session", params: { session: task.session ?? "" } } as const;
+    case "make_up_confirmed":
     case "make_up_owed":
       return { to: "/rounds/$round/make-ups", params } as const;
     case "essay_owed":
+    case "essays_graded_above":
       return { to: "/rounds/$round/essays", params } as const;
     case "figures_not_final":
     case "late_changes":
@@ -22,6 +24,20 @@ export function taskPlace(task: HomeTask) {
       return { to: "/documents", search: task.sent ? { open: task.sent } : {} } as const;
     case "document_without_round":
       return { to: "/documents" } as const;
+    case "form_arrived":
+    case "form_late":
+    case "form_to_send":
+      return task.sent
+        ? ({ to: "/superior-forms/$form", params: { form: task.sent } } as const)
+        : ({ to: "/superior-forms" } as const);
+    case "meeting_unmarked":
+      return { to: "/meeting-roll/$meeting", params: { meeting: task.meeting ?? "" } } as const;
+    case "inspection_to_put_right":
+      return { to: "/superior-inspections" } as const;
+    case "returned":
+      return { to: "/returns" } as const;
+    case "no_thematic_meeting":
+      return { to: "/meetings" } as const;
     case "conflicts_open":
       return { to: "/cards" } as const;
     case "laptop_revoked":

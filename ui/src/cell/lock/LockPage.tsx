@@ -97,7 +97,10 @@ function UnlockForm({ status, onForgotten, onDamaged }: UnlockProps) {
           label={t("lock.person")}
           value={person}
           onChange={(event) => setPerson(event.currentTarget.value)}
-          data={status.people.map((p) => ({ value: p.id, label: `${p.name} – ${t(`role.${p.role}`)}` }))}
+          data={status.people.map((p) => ({
+            value: p.id,
+            label: `${p.name} – ${t(`role.${p.role ?? "unknown"}`)}`,
+          }))}
         />
         <PasswordInput
           id="lock-passphrase"

@@ -6,12 +6,16 @@ import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { date, year } from "../../i18n/formats";
+import { FormerNote } from "../exchange/FormerNote";
 import { useAct, useCall } from "../queries";
 import { useOpenForm } from "../records/useOpenForm";
-import type { MakeUpRow } from "../types";
+import type { ConfirmedMakeUp, MakeUpRow } from "../types";
+import { absenceOf, confirmedHere, fitNothing, toRecord } from "./confirmedHere";
+import { FitNothing } from "./FitNothing";
+import { GuestsCard } from "./GuestsCard";
 import { type Absences, MakeUpForm } from "./MakeUpForm";
 
-const keyOf = (row: MakeUpRow) => `${row.session}-${row.member}`;
+const keyOf = (row: MakeUpRow) => absenceOf(row);
 
 /** The open form, as it stands in the address: one absence or several. */
 const BETWEEN = "_";
@@ -31,9 +35,14 @@ export default function MakeUpsTab() {
   const list = useCall("make_ups.list", { round: id });
   const round = useCall("rounds.get", { id });
   const remove = useAct("make_ups.remove", { done: t("make_ups.removed"), notifies: true });
+  const take = useAct("make_ups.take", { done: t("make_ups.saved"), notifies: true });
   const [open, setOpen] = useOpenForm("make-up");
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const rows = list.data?.rows;
+  const confirmed = list.data?.confirmations ?? [];
+  const told = confirmedHere(confirmed);
+  const record = (those: readonly ConfirmedMakeUp[]) =>
+    take.mutate({ round: id, confirmations: those.map((one) => one.id) });
   const owed = rows?.filter((row) => !row.made_up) ?? [];
   const [first, ...more] = owed.filter((row) => ticked.has(keyOf(row)));
   const named = open?.split(BETWEEN) ?? [];
@@ -67,17 +76,21 @@ export default function MakeUpsTab() {
       ),
     },
     { id: "session", title: t("make_ups.column.session"), cell: (row) => row.session_label },
-    { id: "reason", title: t("make_ups.column.reason"), width: 240, cell: (row) => t(`mark.${row.mark}`) },
+    { id: "reason", title: t("make_ups.column.reason"), width: 190, cell: (row) => t(`mark.${row.mark}`) },
     {
       id: "made_up",
       title: t("make_ups.column.made_up"),
       cell: (row) =>
-        row.made_up ? <MadeUp row={row} sessions={round.data?.sessions ?? []} /> : t("make_ups.owed"),
+        row.made_up ? (
+          <MadeUp row={row} told={told.get(keyOf(row))} sessions={round.data?.sessions ?? []} />
+        ) : (
+          <Owed told={told.get(keyOf(row))} />
+        ),
     },
     {
       id: "act",
       title: t("make_ups.column.act"),
-      width: 200,
+      width: 185,
       cell: (row) =>
         row.made_up ? (
           <Button
@@ -89,14 +102,12 @@ export default function MakeUpsTab() {
             {t("make_ups.remove")}
           </Button>
         ) : (
-          <Button
-            size="sm"
-            onClick={() => setOpen(formOf([row]))}
-            data-testid="make-up-record"
-            data-member={row.member}
-          >
-            {t("make_ups.record")}
-          </Button>
+          <RecordButton
+            row={row}
+            told={told.get(keyOf(row))}
+            onType={() => setOpen(formOf([row]))}
+            onTake={(one) => record([one])}
+          />
         ),
     },
   ];
@@ -106,6 +117,7 @@ export default function MakeUpsTab() {
       {rows && rows.length === 0 && <EmptyState text={t("make_ups.empty")} />}
       {rows && rows.length > 0 && (
         <>
+          <TakeAll confirmed={toRecord(confirmed)} onTake={record} />
           <Choosing
             owed={owed}
             ticked={ticked}
@@ -122,6 +134,8 @@ export default function MakeUpsTab() {
           />
         </>
       )}
+      <FitNothing confirmed={fitNothing(confirmed)} />
+      {round.data && <GuestsCard sessions={round.data.sessions} />}
       {opened && round.data && (
         <MakeUpForm rows={[opened, ...also]} sessions={round.data.sessions} onClose={close} />
       )}
@@ -129,7 +143,13 @@ export default function MakeUpsTab() {
   );
 }
 
-function MadeUp({ row, sessions }: { row: MakeUpRow; sessions: readonly { id: string; label: string }[] }) {
+interface MadeUpProps {
+  row: MakeUpRow;
+  told: ConfirmedMakeUp | undefined;
+  sessions: readonly { id: string; label: string }[];
+}
+
+function MadeUp({ row, told, sessions }: MadeUpProps) {
   const { t } = useTranslation();
   const place = sessions.find((session) => session.id === row.at_session)?.label ?? row.at_unit;
   return (
@@ -137,7 +157,70 @@ function MadeUp({ row, sessions }: { row: MakeUpRow; sessions: readonly { id: st
       {place
         ? t("make_ups.done_at", { day: date(row.on), place })
         : t("make_ups.done_on", { day: date(row.on) })}
+      {row.confirmed && told?.state !== "to_take_out" && (
+        <span className="quiet"> {t("guests.confirmed")}</span>
+      )}
+      {told?.state === "to_take_out" && (
+        <Text size="sm" fw={600} data-testid="make-up-taken-back">
+          {t("guests.taken_back", { reason: told.withdrawn })}
+        </Text>
+      )}
     </>
+  );
+}
+
+/** What the superior says of an absence that is still owed. */
+function Owed({ told }: { told: ConfirmedMakeUp | undefined }) {
+  const { t } = useTranslation();
+  if (told?.state !== "to_record") return <>{t("make_ups.owed")}</>;
+  return (
+    <>
+      {t("guests.confirmed_at", { day: date(told.on), place: told.at_unit })}
+      <FormerNote former={told.former} />
+    </>
+  );
+}
+
+interface RecordButtonProps {
+  row: MakeUpRow;
+  told: ConfirmedMakeUp | undefined;
+  onType: () => void;
+  onTake: (one: ConfirmedMakeUp) => void;
+}
+
+/** Records what the superior confirmed, or opens the form. */
+function RecordButton({ row, told, onType, onTake }: RecordButtonProps) {
+  const { t } = useTranslation();
+  const confirmed = told?.state === "to_record" ? told : undefined;
+  return (
+    <Button
+      size="sm"
+      onClick={() => (confirmed ? onTake(confirmed) : onType())}
+      data-testid={confirmed ? "make-up-take" : "make-up-record"}
+      data-member={row.member}
+    >
+      {t(confirmed ? "guests.take" : "make_ups.record")}
+    </Button>
+  );
+}
+
+/** One press for several confirmations. */
+function TakeAll({
+  confirmed,
+  onTake,
+}: {
+  confirmed: readonly ConfirmedMakeUp[];
+  onTake: (those: readonly ConfirmedMakeUp[]) => void;
+}) {
+  const { t } = useTranslation();
+  if (confirmed.length < 2) return null;
+  return (
+    <Group justify="space-between">
+      <Text>{t("guests.waiting", { count: confirmed.length })}</Text>
+      <Button onClick={() => onTake(confirmed)} data-testid="make-up-take-all">
+        {t("guests.take_all", { count: confirmed.length })}
+      </Button>
+    </Group>
   );
 }
 
@@ -155,7 +238,7 @@ function Choosing({ owed, ticked, onTick, onRecord }: ChoosingProps) {
   const people = new Set(owed.map((row) => row.member)).size;
   if (owed.length < 2) return <Text fw={600}>{t("make_ups.owing", { count: people })}</Text>;
   return (
-    <Group justify="space-between">
+    <Group justify="space-between" className="tab-head">
       <Group>
         <Checkbox
           id="make-up-all"

@@ -59,7 +59,13 @@ beforeEach(async () => {
     rounds_get: { id: "r", sessions: ["s", "u", "v"].map(session) },
     make_ups_list: { rows: [row("a", "s"), row("a", "u"), row("b", "s"), row("c", "s", true)] },
     make_ups_save: { what: ["make_ups"], undo: null },
+    register_list: { rows: [], sums: {}, all: 0 },
   };
+  mount();
+  await pass();
+});
+
+function mount() {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MantineProvider theme={theme} env="test">
@@ -67,8 +73,7 @@ beforeEach(async () => {
       </MantineProvider>
     </QueryClientProvider>,
   );
-  await pass();
-});
+}
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
@@ -107,4 +112,39 @@ it("one person is recorded alone from the row", async () => {
   fireEvent.submit(screen.getByTestId<HTMLInputElement>("make-up-on").form as HTMLFormElement);
   await pass();
   expect(saved().map(({ also }) => also)).toEqual([[]]);
+});
+
+it("what the superior confirmed is recorded from the row, and said when it was taken back", async () => {
+  const one = (member: string, session: string, state: string, withdrawn = "") => ({
+    id: `confirmed-${member}`,
+    member,
+    name: `Lò Văn ${member}`,
+    born: "1970",
+    on: "2026-11-20",
+    at_unit: "Chi bộ bản Nà Cà",
+    session: state === "no_absence" ? null : session,
+    session_label: "",
+    withdrawn,
+    state,
+  });
+  bridge.answers.make_ups_list = {
+    rows: [row("a", "s"), row("b", "s"), row("c", "s", true)],
+    confirmations: [
+      one("a", "s", "to_record"),
+      one("c", "s", "to_take_out", "Nhầm người"),
+      one("d", "s", "no_absence"),
+    ],
+  };
+  bridge.answers.make_ups_take = { what: ["make_ups"], undo: null };
+  cleanup();
+  mount();
+  await pass();
+  expect(document.body.textContent).toContain(
+    "Cấp trên xác nhận đã học bù ngày 20/11/2026 ở Chi bộ bản Nà Cà",
+  );
+  expect(screen.getByTestId("make-up-taken-back").textContent).toContain("Nhầm người");
+  expect(screen.getByTestId("make-ups-fit-nothing").textContent).toContain("Lò Văn d");
+  await click(screen.getByTestId("make-up-take"));
+  const taken = bridge.asked.filter(([name]) => name === "make_ups_take").map(([, request]) => request);
+  expect(taken).toEqual([{ round: "r", confirmations: ["confirmed-a"] }]);
 });

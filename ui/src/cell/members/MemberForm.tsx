@@ -1,4 +1,4 @@
-import { SimpleGrid } from "@mantine/core";
+import { Button, SimpleGrid } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldError, otherError } from "../../design/ErrorNote";
@@ -54,7 +54,14 @@ function valuesOf(member: Member | null): Record<Field, string> {
   return Object.fromEntries(FIELDS.map((field) => [field, member?.[field] ?? ""])) as Record<Field, string>;
 }
 
-export function MemberForm({ member, onClose }: { member: Member | null; onClose: () => void }) {
+interface Props {
+  member: Member | null;
+  onClose: () => void;
+  /** Opens everything that the book holds on the member. */
+  onHeld?: () => void;
+}
+
+export function MemberForm({ member, onClose, onHeld }: Props) {
   const { t } = useTranslation();
   const record = member?.id ?? null;
   const before = useMemo(() => valuesOf(member), [member]);
@@ -86,6 +93,14 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
         }
       }
       onClose={onClose}
+      below={
+        member &&
+        onHeld && (
+          <Button variant="subtle" onClick={onHeld} data-testid="member-held">
+            {t("held.open")}
+          </Button>
+        )
+      }
       above={member && standing.ready && <StandingForm member={member} draft={standing} />}
     >
       <MemberFields draft={draft} error={error} onChange={corrected} />

@@ -50,6 +50,13 @@ export default function MembersPage() {
       actions={
         <>
           <Adding onAdd={() => setOpen("new")} onImport={() => void navigate({ to: "/members/import" })} />
+          <Button
+            variant="default"
+            onClick={() => void navigate({ to: "/ratings", search: {} })}
+            data-testid="members-ratings"
+          >
+            {t("ratings.title")}
+          </Button>
           <ExportButton
             testId="members-export"
             disabled={!shown || shown.length === 0}
@@ -77,6 +84,16 @@ export default function MembersPage() {
             onChange={setFilter}
             narrowed={choosing.standing !== "" || choosing.group !== ""}
             onAll={() => setChoosing(EVERYBODY)}
+            aside={
+              <Button
+                variant="default"
+                disabled={shown?.length === 0}
+                onClick={() => setMany("many")}
+                data-testid="members-many"
+              >
+                {t("members.standing_many")}
+              </Button>
+            }
           >
             <MemberChoices members={everybody ?? []} choosing={choosing} onChange={setChoosing} />
             <Checkbox
@@ -87,14 +104,6 @@ export default function MembersPage() {
               checked={withLeft}
               onChange={(event) => setWithLeft(event.currentTarget.checked)}
             />
-            <Button
-              variant="default"
-              disabled={shown?.length === 0}
-              onClick={() => setMany("many")}
-              data-testid="members-many"
-            >
-              {t("members.standing_many")}
-            </Button>
           </FilterLine>
         </>
       }
@@ -104,7 +113,14 @@ export default function MembersPage() {
             <ManyStandings everybody={everybody} shown={shown} onClose={() => setMany(null)} />
           )}
           {open === "new" && <MemberForm member={null} onClose={close} />}
-          {opened && <MemberForm key={opened.id} member={opened} onClose={close} />}
+          {opened && (
+            <MemberForm
+              key={opened.id}
+              member={opened}
+              onClose={close}
+              onHeld={() => void navigate({ to: "/members/$member/held", params: { member: opened.id } })}
+            />
+          )}
         </>
       }
     >
@@ -174,14 +190,13 @@ function MemberTable({ members, onOpen, sorting, onSort }: TableProps) {
     {
       id: "place",
       title: t("members.column.place"),
-      width: 64,
+      width: 56,
       align: "right",
       cell: (_, index) => number(index + 1),
     },
     {
       id: "name",
       title: t("members.column.name"),
-      width: 220,
       sortable: true,
       cell: (member) => (
         <>
@@ -198,28 +213,35 @@ function MemberTable({ members, onOpen, sorting, onSort }: TableProps) {
     {
       id: "born",
       title: t("members.column.born"),
-      width: 100,
+      width: 90,
       sortable: true,
       cell: (member) => year(member.born),
     },
     {
       id: "official",
       title: t("members.column.official"),
-      width: 115,
+      width: 140,
       sortable: true,
       cell: (member) => isOfficial(t, member),
     },
-    { id: "duty", title: t("members.column.duty"), sortable: true, cell: (member) => member.duty },
+    {
+      id: "duty",
+      title: t("members.column.duty"),
+      width: 130,
+      sortable: true,
+      cell: (member) => member.duty,
+    },
     {
       id: "party_group",
       title: t("members.field.party_group"),
+      width: 90,
       sortable: true,
       cell: (member) => member.party_group,
     },
     {
       id: "standing",
       title: t("members.column.standing"),
-      width: 150,
+      width: 210,
       sortable: true,
       cell: (member) => t(`standing.${member.standing}`),
     },

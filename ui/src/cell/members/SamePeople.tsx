@@ -16,7 +16,7 @@ export function SamePeople() {
   return (
     <>
       {likely.length > 0 && (
-        <Alert color="yellow" mb="sm" data-testid="members-alike">
+        <Alert color="yellow" mb="sm" className="list-note" data-testid="members-alike">
           <Group justify="space-between">
             <Text>{t("same.found", { count: likely.length })}</Text>
             <Button variant="default" onClick={() => setOpen(true)} data-testid="members-alike-open">

@@ -12,7 +12,8 @@ export interface StandingWords {
 }
 
 /** Whether a standing lasts until a day that may be known. */
-export const hasEnd = (standing: Standing) => standing === "exempt" || standing === "temporarily_away";
+const LASTING: readonly Standing[] = ["exempt", "temporarily_away", "temporarily_here"];
+export const hasEnd = (standing: Standing) => LASTING.includes(standing);
 
 interface Props {
   words: StandingWords;

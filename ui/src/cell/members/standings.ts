@@ -4,6 +4,7 @@ export const STANDINGS: readonly Standing[] = [
   "active",
   "exempt",
   "temporarily_away",
+  "temporarily_here",
   "transferred",
   "deceased",
 ];

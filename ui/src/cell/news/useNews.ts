@@ -6,7 +6,15 @@ export function useNews() {
   const { data } = useCall("home.news", {});
   return useMemo(() => {
     const [rounds, documents] = [data?.rounds ?? [], data?.documents ?? []];
-    const ids = new Set([...rounds, ...documents].map(({ id }) => id));
-    return { rounds: rounds.length, documents: documents.length, isNew: (id: string) => ids.has(id) };
+    const [returns, forms] = [data?.returns ?? [], data?.forms ?? []];
+    const ids = new Set([...rounds, ...documents, ...returns, ...forms].map(({ id }) => id));
+    return {
+      rounds: rounds.length,
+      documents: documents.length,
+      forms: forms.length,
+      /** What was returned is reached from the registers. */
+      registers: returns.length,
+      isNew: (id: string) => ids.has(id),
+    };
   }, [data]);
 }

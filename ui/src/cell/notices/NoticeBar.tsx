@@ -2,6 +2,7 @@ import { Button, CloseButton } from "@mantine/core";
 import { useResizeObserver } from "@mantine/hooks";
 import { useEffect, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { useSaving } from "../outbox/useOutbox";
 import { notices } from "./notices";
 import "./notices.css";
 
@@ -14,6 +15,10 @@ const subscribe = (listener: () => void) => notices.subscribe(listener);
 export function NoticeBar() {
   const { t } = useTranslation();
   const notice = useSyncExternalStore(subscribe, () => notices.current());
+  const saving = useSaving();
+  useEffect(() => {
+    if (saving === "saving") notices.overtaken();
+  }, [saving]);
   const [row, { height }] = useResizeObserver<HTMLDivElement>();
   useEffect(() => {
     // A dialog covers the whole window, so its style sheet needs the height that it has to leave free.

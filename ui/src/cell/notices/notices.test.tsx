@@ -5,6 +5,7 @@ import { theme } from "../../design/theme";
 import en from "../../i18n/en.json";
 import words from "../../i18n/vi.json";
 import { startWords } from "../../i18n/words";
+import { outbox } from "../outbox/window";
 import { NoticeBar } from "./NoticeBar";
 import { notices, showDone, showRefusal, showSentence, showWritten } from "./notices";
 
@@ -40,6 +41,19 @@ describe("the notice below the page", () => {
     show(() => showDone("Đã lưu.", null));
     expect(screen.getByRole("status")).toBe(row);
     expect(row.textContent).toBe("Đã lưu.");
+  });
+
+  it("offers no undo of an earlier act once something else is being saved", async () => {
+    show(() => showDone("Đã lưu buổi học.", () => undefined));
+    let saved = () => {};
+    const press = new Promise<void>((done) => {
+      saved = done;
+    });
+    await act(async () => void outbox.press(press, null));
+    expect(shown()).toBe("");
+    show(() => showRefusal(new Error("Chưa lưu được.")));
+    await act(async () => saved());
+    expect(shown()).toBe("Chưa lưu được.");
   });
 
   it("disappears by itself, later when it can be undone and last when it is a refusal", () => {

@@ -35,6 +35,11 @@ export class Notices {
     this.cancel = this.after(stays(notice), () => this.set(null));
   }
 
+  /** Something else is being saved: "undo" would now be read as undoing that. */
+  overtaken(): void {
+    if (this.now?.undo) this.set(null);
+  }
+
   close(): void {
     this.set(null);
   }

@@ -71,6 +71,16 @@ export function markItem(request: Request<"roll_call.mark">, name: string): Item
   };
 }
 
+export function meetingMarkItem(request: Request<"meetings.mark">, name: string): Item {
+  return {
+    record: `${markRecords(request.meeting)}${request.member}/`,
+    field: "mark",
+    call: "meetings.mark",
+    request,
+    about: { kind: "mark", name },
+  };
+}
+
 /** Whether a member's essay came on paper, and when. */
 export function paperItem(request: Request<"essays.hand_in">, name: string): Item {
   return {
@@ -99,7 +109,8 @@ export function holdsNoWords(item: Item): boolean {
 }
 
 /** The answer that shows a mark made by one key; null for any other item. */
-export function listOfMark(item: Item): "roll_call.sheet" | "essays.list" | null {
+export function listOfMark(item: Item): "roll_call.sheet" | "meetings.sheet" | "essays.list" | null {
+  if (item.call === "meetings.mark") return "meetings.sheet";
   if (item.about.kind === "mark") return "roll_call.sheet";
   return item.about.kind === "paper" ? "essays.list" : null;
 }
@@ -131,17 +142,42 @@ const FORMS: readonly CallName[] = [
   "make_ups.save",
   "register.save",
   "roll_call.mark_many",
+  "meetings.mark_many",
+  "meetings.report_task",
+  "meetings.grade",
 ];
 
 /** Calls that are sealed when the book is locked before them, and sent again when a person says so. */
 export function isKeptCall(call: string): boolean {
   return (
     call === "roll_call.mark" ||
+    call === "meetings.mark" ||
     call === "essays.hand_in" ||
     call === "essays.draft" ||
     call === "forms.keep" ||
+    call === "superior_forms.save" ||
     FORMS.some((form) => form === call)
   );
+}
+
+export const superiorAnswerRecords = (form: string) => `superior-form/${form}/`;
+export const superiorAnswerRecord = (form: string, question: string) =>
+  `${superiorAnswerRecords(form)}${question}/`;
+
+/** The answer to one question of a form of the superior. It goes into the cell's book, not to the superior. */
+export function superiorAnswerItem(
+  { id, title, version }: { id: string; title: string; version: string },
+  question: string,
+  typed: string,
+): Item {
+  const request: Request<"superior_forms.save"> = { id, version, answers: [{ name: question, typed }] };
+  return {
+    record: superiorAnswerRecord(id, question),
+    field: "answer",
+    call: "superior_forms.save",
+    request,
+    about: { kind: "record", name: title },
+  };
 }
 
 export const recordForm = (form: string) => `record/${form}/`;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { Answer, Request, Tag } from "../../door";
 import { showRefusal } from "../notices/notices";
 import { refresh } from "../queries";
-import type { EssayList, RollSheet, Round } from "../types";
+import type { EssayList, MeetingSheet, RollSheet, Round } from "../types";
 import { type Item, listOfMark } from "./items";
 import type { Outcome, Saving } from "./outbox";
 import { staysAfter } from "./refusals";
@@ -62,6 +62,17 @@ function withMark(
   return { ...sheet, rows, counts: marked.counts, saved_at: marked.saved_at };
 }
 
+function withMeetingMark(
+  sheet: MeetingSheet,
+  sent: Request<"meetings.mark">,
+  marked: Answer<"meetings.mark">,
+): MeetingSheet {
+  const rows = sheet.rows.map((row) =>
+    row.member === sent.member ? { ...row, mark: sent.mark, note: sent.note ?? row.note } : row,
+  );
+  return { ...sheet, rows, counts: marked.counts, saved_at: marked.saved_at };
+}
+
 /** The form that a taken-back essay is left with is the book's to say; the list is fetched again soon after. */
 function withPaper(list: EssayList, sent: Request<"essays.hand_in">): EssayList {
   const rows = list.rows.map((row) =>
@@ -97,6 +108,12 @@ export function useOutboxInStep(): void {
       queries.setQueryData<RollSheet>(key, (old) => old && withMark(old, sent, marked));
       settle("roll_call");
     };
+    const meetingMarkSaved = async (sent: Request<"meetings.mark">, marked: Answer<"meetings.mark">) => {
+      const key = ["meetings.sheet", { id: sent.meeting }];
+      await queries.cancelQueries({ queryKey: key });
+      queries.setQueryData<MeetingSheet>(key, (old) => old && withMeetingMark(old, sent, marked));
+      settle("meetings");
+    };
     const paperSaved = async (sent: Request<"essays.hand_in">) => {
       const key = ["essays.list", { round: sent.round }];
       await queries.cancelQueries({ queryKey: key });
@@ -117,6 +134,11 @@ export function useOutboxInStep(): void {
         await markSaved(
           item.request as Request<"roll_call.mark">,
           outcome.answer as Answer<"roll_call.mark">,
+        );
+      if (item.call === "meetings.mark")
+        await meetingMarkSaved(
+          item.request as Request<"meetings.mark">,
+          outcome.answer as Answer<"meetings.mark">,
         );
       if (item.call === "essays.hand_in") return paperSaved(item.request as Request<"essays.hand_in">);
       if (item.call === "rounds.save") planSaved(item.request as Request<"rounds.save">);

@@ -21,7 +21,14 @@ const submit = () => {
 inAWindow();
 beforeEach(() => {
   bridge.holds = /_save$/;
-  bridge.otherwise = { members: [], documents: [], rounds: [], from_superior: [], withdrawn: [] };
+  bridge.otherwise = {
+    members: [],
+    documents: [],
+    rounds: [],
+    from_superior: [],
+    from_former: [],
+    withdrawn: [],
+  };
 });
 
 describe.each([

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
+import { RowsFrame } from "../../design/RowsFrame";
 import type { Register } from "../../generated/registers";
 import { showDone } from "../notices/notices";
 import { refresh, useAct, useCall, useUndo } from "../queries";
@@ -106,13 +107,7 @@ function Preview({ register, text, columns, rows }: Seen) {
   const pasted = pastedTexts(text, columns, rows.length);
   const fields = register.fields.filter((field) => columns.includes(field.name));
   return (
-    <div
-      className="rows-scroll"
-      style={{ maxHeight: "20rem" }}
-      tabIndex={0}
-      role="region"
-      aria-label={t("registers.paste_state")}
-    >
+    <RowsFrame label={t("registers.paste_state")} height="20rem">
       <table className="table paste-preview" data-testid="paste-preview">
         <thead>
           <tr>
@@ -143,7 +138,7 @@ function Preview({ register, text, columns, rows }: Seen) {
         </tbody>
       </table>
       {rows.length > SHOWN && <Text p="xs">{t("registers.paste_more", { count: rows.length - SHOWN })}</Text>}
-    </div>
+    </RowsFrame>
   );
 }
 

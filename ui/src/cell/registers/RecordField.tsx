@@ -11,6 +11,7 @@ interface Props {
   error: string | undefined;
   onChange: (value: unknown) => void;
   focused: boolean;
+  readOnly?: boolean;
 }
 
 export function RecordField({ register, field, ...input }: Props) {

@@ -2,7 +2,7 @@ import { Anchor, Button, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconClipboard, IconFileSpreadsheet, IconPlus } from "@tabler/icons-react";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../design/EmptyState";
 import { call, type Request } from "../../door";
@@ -11,6 +11,7 @@ import { number } from "../../i18n/formats";
 import { FilterLine } from "../lists/FilterLine";
 import { type Filter, NO_FILTER } from "../lists/filter";
 import { ListPage } from "../lists/ListPage";
+import { NotOpened } from "../lists/NotOpened";
 import { PrintButton } from "../lists/PrintButton";
 import { useWriting } from "../lists/useWriting";
 import { useCall } from "../queries";
@@ -33,21 +34,31 @@ function OneRegister({ register }: { register: Register }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { label } = useWords();
-  const { open } = useSearch({ from: "/registers/$register" });
+  const { open, late = false } = useSearch({ from: "/registers/$register" });
   const [filter, setFilter] = useState(NO_FILTER);
   const [settled] = useDebouncedValue(filter, 250);
   const [pasting, setPasting] = useState(false);
-  const request = requestOf(register, settled);
+  const request = { ...requestOf(register, settled), late };
   const list = useCall("register.list", request);
   const rows = list.data?.rows;
   const setOpen = (id: string | undefined) =>
     void navigate({
       to: "/registers/$register",
       params: { register: register.name },
-      search: id ? { open: id } : {},
+      search: { ...(id ? { open: id } : {}), ...(late ? { late: true } : {}) },
     });
   const close = () => setOpen(undefined);
-  const opened = rows?.find((row) => row.id === open);
+  const toPage = (row: string, replace = false) =>
+    void navigate({ to: "/registers/$register/$row", params: { register: register.name, row }, replace });
+  // Search, the calendar and Home name the row; where it has a page, that is what they mean.
+  const named = register.has_page && open !== undefined && open !== "new" ? open : null;
+  const followed = useRef<string | null>(null);
+  useEffect(() => {
+    if (named === null || followed.current === named) return;
+    followed.current = named;
+    toPage(named, true);
+  });
+  const opened = register.has_page ? undefined : rows?.find((row) => row.id === open);
   return (
     <ListPage
       testId="page-register"
@@ -59,7 +70,7 @@ function OneRegister({ register }: { register: Register }) {
       }
       actions={
         <>
-          <Adding onAdd={() => setOpen("new")} onPaste={() => setPasting(true)} />
+          {!register.sent && <Adding onAdd={() => setOpen("new")} onPaste={() => setPasting(true)} />}
           <Exporting register={register} request={request} />
           <PrintButton
             testId="register-print"
@@ -72,15 +83,18 @@ function OneRegister({ register }: { register: Register }) {
       query={list}
       all={list.data?.all}
       shown={rows?.length}
-      empty={t("registers.empty")}
+      empty={t(register.sent ? "registers.nothing_sent" : "registers.empty")}
       filter={
-        <FilterLine
-          testId="register"
-          label={t("registers.find")}
-          withPeriod={register.day !== null}
-          filter={filter}
-          onChange={setFilter}
-        />
+        <>
+          <FilterLine
+            testId="register"
+            label={t("registers.find")}
+            withPeriod={register.day !== null}
+            filter={filter}
+            onChange={setFilter}
+          />
+          {late && <OnlyLate register={register} />}
+        </>
       }
       dialogs={
         <>
@@ -91,15 +105,35 @@ function OneRegister({ register }: { register: Register }) {
       }
     >
       {list.data && <Sums register={register} rows={list.data} />}
-      {rows && <RegisterTable register={register} rows={rows} onOpen={setOpen} />}
+      {rows && (
+        <RegisterTable register={register} rows={rows} onOpen={register.has_page ? toPage : setOpen} />
+      )}
     </ListPage>
   );
 }
 
-const NO_ROWS: RegisterRows = { rows: [], sums: {}, all: 0 };
+const NO_ROWS: RegisterRows = { rows: [], sums: {}, all: 0, not_opened: null };
 
 function requestOf(register: Register, { text, from, until }: Filter): Request<"register.list"> {
   return { register: register.name, text, from: from || null, until: until || null };
+}
+
+/** Says that the list holds only what is late, and leads back to the whole. */
+function OnlyLate({ register }: { register: Register }) {
+  const { t } = useTranslation();
+  return (
+    <Text mb="xs" data-testid="register-only-late">
+      {t("registers.only_late")}{" "}
+      <Link
+        to="/registers/$register"
+        params={{ register: register.name }}
+        search={{}}
+        data-testid="register-not-only-late"
+      >
+        {t("registers.all_rows")}
+      </Link>
+    </Text>
+  );
 }
 
 function Sums({ register, rows }: { register: Register; rows: RegisterRows }) {
@@ -107,9 +141,12 @@ function Sums({ register, rows }: { register: Register; rows: RegisterRows }) {
   const sums = register.fields.filter((field) => register.sums.includes(field.name));
   const sentences = sums.map((field) => `${label(field)}: ${number(rows.sums[field.name] ?? 0)}`);
   return (
-    <Text mb="xs" fw={600} data-testid="register-sums">
-      {[`${number(rows.rows.length)} ${counted(register)}`, ...sentences].join(" · ")}
-    </Text>
+    <div>
+      <Text mb="xs" fw={600} data-testid="register-sums">
+        {[`${number(rows.rows.length)} ${counted(register)}`, ...sentences].join(" · ")}
+      </Text>
+      {rows.not_opened && <NotOpened why={rows.not_opened} />}
+    </div>
   );
 }
 

@@ -6,7 +6,9 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { REGISTERS } from "../../generated/registers";
 import { number } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
+import { ReceivedLink } from "../inspections/ReceivedLink";
 import { useCall } from "../queries";
+import { ReturnsLink } from "../returns/ReturnsLink";
 import { useWords } from "./described";
 import "../home/home.css";
 
@@ -21,30 +23,45 @@ export default function RegistersPage() {
       <PageHead title={t("registers.title")} />
       <ErrorNote error={overview.error} onRetry={() => void overview.refetch()} />
       <SimpleGrid cols={2} spacing="sm">
-        {REGISTERS.map((register) => {
+        {REGISTERS.filter((register) => register.listed).map((register) => {
           const count = counts.get(register.name);
           return (
-            <Link
-              key={register.name}
-              to="/registers/$register"
-              params={{ register: register.name }}
-              search={{}}
-              className="task"
-              data-testid={`register-${register.name}`}
-            >
-              <span>
-                <b>{label(register)}</b>
-                {count && (
-                  <span className="quiet task-label">
-                    {count.rows === 0 ? t("registers.no_rows") : `${number(count.rows)} ${counted(register)}`}
-                    {count.late > 0 && ` · ${t("registers.late", { count: count.late })}`}
-                  </span>
-                )}
-              </span>
-              <IconChevronRight aria-hidden />
-            </Link>
+            <div key={register.name}>
+              <Link
+                to="/registers/$register"
+                params={{ register: register.name }}
+                search={{}}
+                className="task"
+                data-testid={`register-${register.name}`}
+              >
+                <span>
+                  <b>{label(register)}</b>
+                  {count && (
+                    <span className="quiet task-label">
+                      {count.rows === 0
+                        ? t("registers.no_rows")
+                        : `${number(count.rows)} ${counted(register)}`}
+                    </span>
+                  )}
+                </span>
+                <IconChevronRight aria-hidden />
+              </Link>
+              {count && count.late > 0 && (
+                <Link
+                  to="/registers/$register"
+                  params={{ register: register.name }}
+                  search={{ late: true }}
+                  className="register-late"
+                  data-testid={`late-${register.name}`}
+                >
+                  {t("registers.late", { count: count.late })}
+                </Link>
+              )}
+            </div>
           );
         })}
+        <ReceivedLink />
+        <ReturnsLink />
       </SimpleGrid>
     </div>
   );

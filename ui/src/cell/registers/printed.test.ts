@@ -22,6 +22,7 @@ const list = {
   rows: Array.from({ length: 300 }, (_, place) => row(place)),
   sums: { sessions: 0, listeners: 312000 },
   all: 300,
+  not_opened: null,
 };
 const t = i18next.getFixedT("vi");
 const html = printedList(t, {

@@ -10,17 +10,19 @@ interface Props {
   points: readonly string[];
   onPress: (digit: string) => void;
   onNote: () => void;
+  /** A digit that marks nothing here. */
+  without?: string;
 }
 
 /** What each digit means, and the same by mouse: it marks the chosen row. */
-export function Legend({ row, points, onPress, onNote }: Props) {
+export function Legend({ row, points, onPress, onNote, without }: Props) {
   const { t } = useTranslation();
   return (
     <aside className="roll-legend" aria-label={t("roll_call.legend")}>
       <Text fw={600} truncate flex="none" className="person-name" data-testid="roll-chosen">
         {row?.name ?? ""}
       </Text>
-      {CHOICES.map(({ digit, mark }) => {
+      {CHOICES.filter(({ digit }) => digit !== without).map(({ digit, mark }) => {
         const would = row ? markFor(digit, row, points.length) : null;
         return (
           <button

@@ -1,6 +1,7 @@
 import { Alert, Text, Textarea } from "@mantine/core";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { RowsFrame } from "../../design/RowsFrame";
 import { year } from "../../i18n/formats";
 import { useAct } from "../queries";
 import type { Values } from "../records/draft";
@@ -12,39 +13,45 @@ import { type Answers, answered, marksOf, type PastedLine, readPasted, signsOf }
 import { SignQuestions } from "./SignQuestions";
 
 interface Props {
+  /** The session or the meeting whose roll is called. */
   session: string;
+  of?: "session" | "meeting";
   rows: readonly RollRow[];
   begun: string;
   onClose: () => void;
   onPasted: (undo: string | null) => void;
 }
 
-const EMPTY: Values = { text: "" };
+/** What was answered about signs is kept with the text: it holds for this text alone. */
+const EMPTY: Values = { text: "", answers: {} };
 
 /** Nothing is marked before the preview has been looked at. */
-export function PasteDialog({ session, rows, begun, onClose, onPasted }: Props) {
+export function PasteDialog({ session, of = "session", rows, begun, onClose, onPasted }: Props) {
   const { t } = useTranslation();
   const title = t("roll_call.paste_title");
   const draft = useRecordDraft({ kind: "paste-marks", record: session, title, before: EMPTY });
   usePasted(draft, begun);
   const text = String(draft.values.text);
-  const [answers, setAnswers] = useState<Answers>({});
+  const answers = draft.values.answers as Answers;
   const read = useMemo(() => readPasted(text, rows), [text, rows]);
   const lines = answered(read, answers);
   const marks = marksOf(lines);
   const unsure = lines.filter((line) => line.is !== "matched").length;
-  const save = useAct("roll_call.mark_many", { done: t("roll_call.pasted"), touches: ["roll_call"] });
-  const commit = ({ onSuccess, onError }: Then) =>
-    save.mutate(
-      { session, marks },
-      {
-        onError,
-        onSuccess: (marked) => {
-          onSuccess();
-          onPasted(marked.undo);
-        },
+  const done = t("roll_call.pasted");
+  const ofSession = useAct("roll_call.mark_many", { done, touches: ["roll_call"] });
+  const ofMeeting = useAct("meetings.mark_many", { done, touches: ["meetings"] });
+  const save = of === "session" ? ofSession : ofMeeting;
+  const commit = ({ onSuccess, onError }: Then) => {
+    const then = {
+      onError,
+      onSuccess: (marked: { undo: string | null }) => {
+        onSuccess();
+        onPasted(marked.undo);
       },
-    );
+    };
+    if (of === "session") ofSession.mutate({ session, marks }, then);
+    else ofMeeting.mutate({ meeting: session, marks }, then);
+  };
   return (
     <RecordDialog
       testId="paste"
@@ -72,7 +79,7 @@ export function PasteDialog({ session, rows, begun, onClose, onPasted }: Props) 
       <SignQuestions
         signs={signsOf(read)}
         answers={answers}
-        onAnswer={(key, digit) => setAnswers((before) => ({ ...before, [key]: digit }))}
+        onAnswer={(key, digit) => draft.change({ answers: { ...answers, [key]: digit } })}
       />
       {lines.length > 0 && <Lines lines={lines} />}
       {unsure > 0 && <Alert color="yellow">{t("roll_call.paste_unsure", { count: unsure })}</Alert>}
@@ -85,7 +92,7 @@ function usePasted({ ready, change }: RecordDraft, begun: string): void {
   const left = useRef(begun);
   useEffect(() => {
     if (!ready || left.current === "") return;
-    change({ text: left.current });
+    change({ text: left.current, answers: {} });
     left.current = "";
   }, [ready, change]);
 }
@@ -93,13 +100,7 @@ function usePasted({ ready, change }: RecordDraft, begun: string): void {
 function Lines({ lines }: { lines: readonly PastedLine[] }) {
   const { t } = useTranslation();
   return (
-    <div
-      className="rows-scroll"
-      style={{ maxHeight: "34vh" }}
-      tabIndex={0}
-      role="region"
-      aria-label={t("roll_call.pasted_line")}
-    >
+    <RowsFrame label={t("roll_call.pasted_line")} height="34vh">
       <table className="table" data-testid="paste-preview">
         <thead>
           <tr>
@@ -118,7 +119,7 @@ function Lines({ lines }: { lines: readonly PastedLine[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </RowsFrame>
   );
 }
 

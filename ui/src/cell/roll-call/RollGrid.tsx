@@ -88,7 +88,7 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, .
             <th scope="col" style={{ width: "3.5rem" }}>
               {t("roll_call.column.place")}
             </th>
-            <th scope="col" style={{ width: points.length > 1 ? "36%" : "47%" }}>
+            <th scope="col" style={{ width: points.length > 1 ? "36%" : "45%" }}>
               {t("roll_call.column.name")}
             </th>
             <th scope="col" style={{ width: points.length > 1 ? "27%" : "31%" }}>

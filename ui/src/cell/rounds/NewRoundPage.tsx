@@ -12,8 +12,12 @@ import { useAct, useCall, useSuperior } from "../queries";
 import { useOnce } from "../records/useOnce";
 import { useRecordDraft } from "../records/useRecordDraft";
 import { useUncorrected } from "../records/useUncorrected";
-import type { DocumentLine, SuperiorRound } from "../types";
+import type { DocumentLine, Plan, RoundLine, SuperiorRound } from "../types";
+import { CopyChoice } from "./CopyChoice";
+import { DoubtNote, doubtAt } from "./DoubtNote";
 import { candidates, ParentChoice, parentOf } from "./ParentChoice";
+import { PlanFields } from "./PlanFields";
+import { useProposed } from "./useProposed";
 import { useTitle } from "./useTitle";
 
 export default function NewRoundPage() {
@@ -29,10 +33,12 @@ export default function NewRoundPage() {
       <ErrorNote error={documents.error ?? rounds.error} />
       {documents.data && rounds.data && (
         <NewRoundForm
-          key={`${search.document}-${search.parent}`}
+          key={`${search.document}-${search.parent}-${search.copy}`}
           documents={documents.data.documents}
           begun={search.document ? [search.document] : []}
           parent={parent}
+          copied={search.copy ?? ""}
+          rounds={rounds.data.rounds}
           sent={rounds.data.from_superior}
         />
       )}
@@ -44,6 +50,9 @@ interface Props {
   documents: readonly DocumentLine[];
   begun: string[];
   parent: SuperiorRound | null;
+  /** The earlier round that the page was opened to copy; empty for none. */
+  copied: string;
+  rounds: readonly RoundLine[];
   /** The superior's rounds that no round of the cell follows yet. */
   sent: readonly SuperiorRound[];
 }
@@ -68,9 +77,13 @@ interface Words {
   to: string;
   /** The superior's round that was chosen, when there is a choice. */
   follows: string | null;
+  /** The earlier round that is copied; empty for none. */
+  copy_of: string;
+  /** Null while the plan follows from the rest. */
+  plan: Plan | null;
 }
 
-function NewRoundForm({ documents, begun, parent: named, sent }: Props) {
+function NewRoundForm({ documents, begun, parent: named, copied, rounds, sent }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const superior = useSuperior();
@@ -83,9 +96,11 @@ function NewRoundForm({ documents, begun, parent: named, sent }: Props) {
     from: "",
     to: "",
     follows: null,
+    copy_of: copied,
+    plan: null,
   }));
   // A round that follows one of the superior's has a draft of its own.
-  const kind = named ? `rounds-${named.id}` : "rounds";
+  const kind = named ? `rounds-${named.id}` : copied ? `rounds-copy-${copied}` : "rounds";
   const draft = useRecordDraft({ kind, record: null, title: t("rounds.add"), before });
   const words = draft.values as unknown as Words;
   const change = (part: Partial<Words>) => {
@@ -98,6 +113,7 @@ function NewRoundForm({ documents, begun, parent: named, sent }: Props) {
   const parent = named ?? offered.find((round) => round.id === tied) ?? null;
   const filled = useTitle(documents.filter((document) => words.documents.includes(document.id)));
   const title = words.title ?? parent?.title ?? filled;
+  const proposed = useProposed(words, parent);
   const once = useOnce(draft.forget);
   const submit = () => {
     if (title.trim() === "") {
@@ -110,9 +126,10 @@ function NewRoundForm({ documents, begun, parent: named, sent }: Props) {
       showSentence(t("rounds.parent_missing"));
       return;
     }
-    const { follows: _, ...typed } = words;
+    const { follows: _, plan, ...typed } = words;
     const request = {
       ...typed,
+      ...(plan && { plan }),
       title,
       // An empty word ties the round to none, and is no field left out.
       parent_round: parent?.id ?? "",
@@ -146,9 +163,11 @@ function NewRoundForm({ documents, begun, parent: named, sent }: Props) {
         pending={save.isPending}
       >
         {named && <Text>{t("rounds.following", { superior, title: named.title })}</Text>}
+        <CopyChoice rounds={rounds} value={words.copy_of} onChange={(copy_of) => change({ copy_of })} />
         <DocumentChoice
           documents={documents}
           chosen={words.documents}
+          doubt={doubtAt(proposed, "documents")}
           onChange={(documents) => change({ documents })}
         />
         <ParentChoice
@@ -181,6 +200,9 @@ function NewRoundForm({ documents, begun, parent: named, sent }: Props) {
             />
           ))}
         </SimpleGrid>
+        {proposed?.plan && (
+          <PlanFields value={words.plan ?? proposed.plan} onChange={(plan) => change({ plan })} />
+        )}
       </KeptForm>
     </Box>
   );
@@ -189,10 +211,11 @@ function NewRoundForm({ documents, begun, parent: named, sent }: Props) {
 interface ChoiceProps {
   documents: readonly DocumentLine[];
   chosen: string[];
+  doubt: string | undefined;
   onChange: (chosen: string[]) => void;
 }
 
-function DocumentChoice({ documents, chosen, onChange }: ChoiceProps) {
+function DocumentChoice({ documents, chosen, doubt, onChange }: ChoiceProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   return (
@@ -227,6 +250,7 @@ function DocumentChoice({ documents, chosen, onChange }: ChoiceProps) {
           ))}
         </Stack>
       </Checkbox.Group>
+      <DoubtNote sentence={doubt} />
     </Paper>
   );
 }

@@ -7,8 +7,7 @@ import { planAmong, planItem, planRecord } from "../outbox/items";
 import { outbox, useErrorOf, useOutcome, useWaiting } from "../outbox/useOutbox";
 import { useCall } from "../queries";
 import type { Plan, PlanPartName, Round } from "../types";
-
-const PARTS: readonly PlanPartName[] = ["purpose", "content", "speakers", "logistics", "implementation"];
+import { PLAN_PARTS as PARTS } from "./planParts";
 
 /** A part is saved this long after the last key, and on leaving it. */
 const SETTLED_MS = 1500;

@@ -7,10 +7,13 @@ import { useAct, useCall } from "../queries";
 import { RecordDialog } from "../records/RecordDialog";
 import { useRecordDraft } from "../records/useRecordDraft";
 import { useUncorrected } from "../records/useUncorrected";
-import type { Round } from "../types";
+import type { Round, RoundDraft } from "../types";
+import { DoubtNote, doubtAt } from "./DoubtNote";
+import { NumbersFields, numberOf, type PaperNumbers } from "./NumbersFields";
 import { ParentRound } from "./ParentRound";
+import { useProposal } from "./useProposed";
 
-interface Words {
+interface Words extends PaperNumbers {
   title: string;
   documents: string[];
   from: string;
@@ -20,8 +23,30 @@ interface Words {
 }
 
 function wordsOf(round: Round): Words {
-  const { title, documents, from, to, deadline } = round;
-  return { title, documents, from, to, deadline, parent_round: round.parent_round ?? "" };
+  const { title, documents, from, to, deadline, plan_dated, report_dated } = round;
+  const numbers = {
+    plan_number: round.plan_number ? String(round.plan_number) : "",
+    report_number: round.report_number ? String(round.report_number) : "",
+  };
+  return {
+    title,
+    documents,
+    from,
+    to,
+    deadline,
+    plan_dated: plan_dated ?? "",
+    report_dated: report_dated ?? "",
+    ...numbers,
+    parent_round: round.parent_round ?? "",
+  };
+}
+
+/** What is sent of what was changed. */
+function requestOf(changed: Partial<Record<string, unknown>>): Partial<RoundDraft> {
+  const numbers = (["plan_number", "report_number"] as const)
+    .filter((field) => changed[field] !== undefined)
+    .map((field) => [field, numberOf(String(changed[field]))]);
+  return { ...changed, ...Object.fromEntries(numbers) };
 }
 
 interface Props {
@@ -47,9 +72,17 @@ export function RoundEdit({ round, onClose, below }: Props) {
       title={t("rounds.edit")}
       record={round.id}
       draft={draft}
-      error={otherError(error, ["title", "from", "to", "deadline", "parent_round"])}
+      error={otherError(error, [
+        "title",
+        "from",
+        "to",
+        "deadline",
+        "plan_dated",
+        "report_dated",
+        "parent_round",
+      ])}
       saving={save.isPending}
-      onSave={(then) => save.mutate({ id: round.id, ...draft.changed }, then)}
+      onSave={(then) => save.mutate({ id: round.id, ...requestOf(draft.changed) }, then)}
       onClose={onClose}
       below={below}
     >
@@ -68,6 +101,18 @@ interface FieldsProps {
 function RoundFields({ round, words, error, onChange }: FieldsProps) {
   const { t } = useTranslation();
   const documents = useCall("documents.list", {});
+  const { documents: chosen, from, to, deadline, plan_dated, report_dated } = words;
+  const proposed = useProposal({
+    id: round.id,
+    documents: chosen,
+    from,
+    to,
+    deadline,
+    plan_dated,
+    report_dated,
+    plan_number: numberOf(words.plan_number),
+    report_number: numberOf(words.report_number),
+  });
   return (
     <>
       <Textarea
@@ -92,6 +137,8 @@ function RoundFields({ round, words, error, onChange }: FieldsProps) {
           />
         ))}
       </SimpleGrid>
+      <DoubtNote sentence={doubtAt(proposed, "deadline")} />
+      <NumbersFields words={words} proposed={proposed} error={error} onChange={onChange} />
       <ParentRound
         round={round}
         value={words.parent_round}
@@ -111,6 +158,7 @@ function RoundFields({ round, words, error, onChange }: FieldsProps) {
           ))}
         </Stack>
       </Checkbox.Group>
+      <DoubtNote sentence={doubtAt(proposed, "documents")} />
     </>
   );
 }

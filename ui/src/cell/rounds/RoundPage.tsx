@@ -12,6 +12,7 @@ import { RoundEdit } from "./RoundEdit";
 import { period, RoundStateBadge } from "./RoundTable";
 import { SuperiorSays } from "./SuperiorSays";
 import "./rounds.css";
+import "./short.css";
 
 const TABS = [
   { to: "/rounds/$round", name: "plan" },
@@ -26,7 +27,7 @@ export default function RoundPage() {
   const { round: id } = useParams({ from: "/rounds/$round" });
   const round = useCall("rounds.get", { id });
   return (
-    <div data-testid="page-round">
+    <div data-testid="page-round" className="tabbed-page">
       <ErrorNote error={round.error} onRetry={() => void round.refetch()} />
       {round.data && <RoundHead round={round.data} />}
       <Tabs id={id} />
@@ -37,20 +38,28 @@ export default function RoundPage() {
 
 function RoundHead({ round }: { round: Round }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const [editing, setEditing] = useOpenForm("round");
   return (
     <>
       <PageHead
-        title={round.title}
+        title={<span title={round.title}>{round.title}</span>}
         below={
-          <Group gap="md">
+          <Group gap="md" className="head-facts">
             <RoundStateBadge state={round.state} />
-            <span>{round.document_labels.join("; ")}</span>
             <span>{period(round.from, round.to)}</span>
             {round.deadline && <span>{t("rounds.deadline", { day: date(round.deadline) })}</span>}
+            <span className="head-rest">{round.document_labels.join("; ")}</span>
           </Group>
         }
       >
+        <Button
+          variant="default"
+          onClick={() => void navigate({ to: "/rounds/new", search: { copy: round.id } })}
+          data-testid="round-copy-this"
+        >
+          {t("round_copy.act")}
+        </Button>
         <Button variant="default" onClick={() => setEditing(round.id)} data-testid="round-edit">
           {t("rounds.edit")}
         </Button>

@@ -9,6 +9,7 @@ import { PageHead } from "../frame/PageHead";
 import { useNews } from "../news/useNews";
 import { useCall, useSuperior } from "../queries";
 import type { SuperiorRound } from "../types";
+import { FormerRounds } from "./FormerRounds";
 import { RoundTable } from "./RoundTable";
 import { WithdrawnRounds } from "./SuperiorSays";
 
@@ -37,6 +38,7 @@ export default function RoundsPage() {
           ) : (
             <RoundTable rounds={list.data.rounds} />
           )}
+          <FormerRounds rounds={list.data.from_former} />
         </Stack>
       )}
     </div>

@@ -9,6 +9,7 @@ import { useCall } from "../queries";
 import { useOpenForm } from "../records/useOpenForm";
 import { SessionForm } from "../sessions/SessionForm";
 import type { Session } from "../types";
+import { JointSessions } from "./JointSessions";
 
 export default function SessionsTab() {
   const { t } = useTranslation();
@@ -20,7 +21,7 @@ export default function SessionsTab() {
   const opened = round.data.sessions.find((session) => session.id === open);
   return (
     <Stack data-testid="sessions">
-      <Group justify="space-between">
+      <Group justify="space-between" className="tab-head">
         <Text c="ink.6">{t("sessions.help")}</Text>
         <Button
           leftSection={<IconPlus aria-hidden />}
@@ -30,6 +31,7 @@ export default function SessionsTab() {
           {t("sessions.add")}
         </Button>
       </Group>
+      <JointSessions round={id} />
       {round.data.sessions.length === 0 ? (
         <EmptyState text={t("sessions.empty")} />
       ) : (
@@ -71,7 +73,7 @@ function SessionTable({ sessions, onOpen }: TableProps) {
       title: t("sessions.column.speaker"),
       cell: (s) => (
         <>
-          <span className="person-name">{s.speaker}</span>{" "}
+          <span className="person-name">{s.speaker_names}</span>{" "}
           <span className="quiet">({t(`speaker_from.${s.speaker_from}`)})</span>
         </>
       ),

@@ -1,6 +1,8 @@
-import { Alert, Button, Group, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Note } from "../../design/Note";
 import { date } from "../../i18n/formats";
+import { formerWords } from "../exchange/former";
 import { useAct, useSuperior } from "../queries";
 import type { Round, WithdrawnRound } from "../types";
 
@@ -9,20 +11,28 @@ export function SuperiorSays({ round }: { round: Round }) {
   const { t } = useTranslation();
   const superior = useSuperior();
   const save = useAct("rounds.save", { done: t("rounds.superior_deadline_taken") });
+  if (round.parent_former) {
+    return (
+      <Note color="blue" testId="round-former">
+        {t("former.round", { title: round.parent_title, former: formerWords(t, round.parent_former) })}
+      </Note>
+    );
+  }
   if (round.parent_withdrawn) {
     return (
-      <Alert color="blue" mb="md" data-testid="round-withdrawn">
+      <Note color="blue" testId="round-withdrawn">
         {t("rounds.superior_withdrew", { superior, title: round.title, reason: round.parent_withdrawn })}{" "}
         {t("rounds.superior_withdrew_kept")}
-      </Alert>
+      </Note>
     );
   }
   const theirs = round.parent_deadline;
   if (!theirs || theirs === round.deadline || round.state === "closed") return null;
   return (
-    <Alert color="blue" mb="md" data-testid="round-superior-deadline">
-      <Group justify="space-between">
-        <Text>{t("rounds.superior_deadline", { superior, day: date(theirs) })}</Text>
+    <Note
+      color="blue"
+      testId="round-superior-deadline"
+      act={
         <Button
           variant="default"
           loading={save.isPending}
@@ -31,8 +41,10 @@ export function SuperiorSays({ round }: { round: Round }) {
         >
           {t("rounds.superior_deadline_take")}
         </Button>
-      </Group>
-    </Alert>
+      }
+    >
+      {t("rounds.superior_deadline", { superior, day: date(theirs) })}
+    </Note>
   );
 }
 
@@ -42,10 +54,10 @@ export function WithdrawnRounds({ rounds }: { rounds: readonly WithdrawnRound[] 
   const superior = useSuperior();
   if (rounds.length === 0) return null;
   return (
-    <Alert color="blue" data-testid="rounds-withdrawn">
+    <Note color="blue" testId="rounds-withdrawn">
       {rounds.map(({ id, title, reason }) => (
         <Text key={id}>{t("rounds.superior_withdrew", { superior, title, reason })}</Text>
       ))}
-    </Alert>
+    </Note>
   );
 }

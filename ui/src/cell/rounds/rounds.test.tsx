@@ -34,7 +34,7 @@ it("a round is closed after a question and reopened at once", async () => {
   bridge.answers = {
     rounds_get: ROUND,
     documents_list: { documents: [] },
-    rounds_list: { from_superior: [], withdrawn: [], rounds: [] },
+    rounds_list: { from_superior: [], from_former: [], withdrawn: [], rounds: [] },
   };
   await open(<RoundPage />);
   fireEvent.click(screen.getByTestId("round-edit"));
@@ -63,6 +63,7 @@ it("the roll-call sheet of the only session is printed at once from the totals",
   bridge.answers = {
     rounds_get: { ...ROUND, sessions: [session("s")] },
     totals_round: { as_of: "2026-11-28", finalised: null, grades: { share_sum: null } },
+    totals_by_group: { groups: [] },
     pick_save_file: "phieu.docx",
   };
   await open(<TotalsTab />);
@@ -77,6 +78,7 @@ it("the roll-call sheet of one of several sessions is chosen and printed from th
   bridge.answers = {
     rounds_get: { ...ROUND, sessions: [session("s"), session("u")] },
     totals_round: { as_of: "2026-11-28", finalised: null, grades: { share_sum: null } },
+    totals_by_group: { groups: [] },
     pick_save_file: "phieu.docx",
   };
   await open(<TotalsTab />);
@@ -92,7 +94,7 @@ it("the roll-call sheet of one of several sessions is chosen and printed from th
 it("a new round shows an example in its empty title, and submitting it leads there", async () => {
   bridge.answers = {
     documents_list: { documents: [] },
-    rounds_list: { from_superior: [], withdrawn: [], rounds: [] },
+    rounds_list: { from_superior: [], from_former: [], withdrawn: [], rounds: [] },
   };
   await open(<NewRoundPage />);
   const title = screen.getByTestId<HTMLInputElement>("round-title");
@@ -167,4 +169,85 @@ it("a round of the superior that was opened is not announced any more", async ()
   };
   await open(<NewRoundPage />);
   expect(asked("home_opened").map(({ request }) => request)).toEqual([{ id: "p" }]);
+});
+
+const part = (text: string) => ({ text, done: false });
+const PROPOSED = {
+  title: "Đợt",
+  plan: {
+    purpose: part("Nắm vững văn bản."),
+    content: part("Học tập."),
+    speakers: part("Chi bộ."),
+    logistics: part("Nhà văn hóa."),
+    implementation: part("Báo cáo."),
+  },
+  doubts: [{ field: "documents", sentence: "Đã có đợt học văn bản này: “Đợt cũ”." }],
+};
+const EARLIER = { id: "old", title: "Đợt cũ", from: "2025-03-12", to: "", documents: [], state: "closed" };
+
+it("a new round may copy an earlier one, and its plan can be changed before it is saved", async () => {
+  place.search = { copy: "old" };
+  bridge.answers = {
+    documents_list: { documents: DOCUMENTS },
+    rounds_list: { from_superior: [], rounds: [EARLIER] },
+    rounds_propose: PROPOSED,
+    rounds_save: { id: "r", what: [] },
+  };
+  await open(<NewRoundPage />);
+  await pass();
+  expect(screen.getByTestId<HTMLSelectElement>("round-copy").value).toBe("old");
+  expect(asked("rounds_propose").at(-1)?.request).toMatchObject({ copy_of: "old" });
+  expect(screen.getByTestId("doubt").textContent).toBe(PROPOSED.doubts[0]?.sentence);
+  fireEvent.change(screen.getByTestId("round-title"), { target: { value: "Đợt mới" } });
+  await submit();
+  const untouched = asked("rounds_save").at(-1)?.request as object;
+  expect(untouched).toMatchObject({ copy_of: "old", title: "Đợt mới" });
+  expect(untouched).not.toHaveProperty("plan");
+});
+
+it("the plan that was typed before saving is saved", async () => {
+  place.search = {};
+  bridge.answers = {
+    documents_list: { documents: DOCUMENTS },
+    rounds_list: { from_superior: [], rounds: [] },
+    rounds_propose: { ...PROPOSED, doubts: [] },
+    rounds_save: { id: "r", what: [] },
+  };
+  await open(<NewRoundPage />);
+  await pass();
+  expect(screen.queryByTestId("round-copy")).toBeNull();
+  expect(screen.queryByTestId("doubt")).toBeNull();
+  const purpose = screen.getByTestId<HTMLTextAreaElement>("new-plan-purpose");
+  expect(purpose.value).toBe("Nắm vững văn bản.");
+  fireEvent.change(purpose, { target: { value: "Như kế hoạch của xã." } });
+  fireEvent.change(screen.getByTestId("round-title"), { target: { value: "Đợt mới" } });
+  await submit();
+  expect(asked("rounds_save").at(-1)?.request).toMatchObject({
+    plan: { ...PROPOSED.plan, purpose: part("Như kế hoạch của xã.") },
+  });
+});
+
+it("the next number of the term is proposed, taken by a press, and a repeated one is said", async () => {
+  bridge.answers = {
+    rounds_get: ROUND,
+    documents_list: { documents: [] },
+    rounds_list: { from_superior: [], from_former: [], withdrawn: [], rounds: [] },
+    rounds_propose: {
+      ...PROPOSED,
+      next_plan_number: 3,
+      next_report_number: 7,
+      doubts: [{ field: "report_number", sentence: "Số ấy đã có." }],
+    },
+    rounds_save: { id: "r", what: [] },
+  };
+  await open(<RoundPage />);
+  fireEvent.click(screen.getByTestId("round-edit"));
+  await pass();
+  await pass();
+  expect(screen.getByTestId("doubt").textContent).toBe("Số ấy đã có.");
+  fireEvent.click(screen.getByTestId("round-report-next"));
+  expect(screen.getByTestId<HTMLInputElement>("round-report-number").value).toBe("7");
+  fireEvent.submit(screen.getByTestId("round-report-number").closest("form") as HTMLFormElement);
+  await pass();
+  expect(asked("rounds_save").at(-1)?.request).toEqual({ id: "r", report_number: 7 });
 });

@@ -16,6 +16,13 @@ export function placeOf(hit: Hit) {
         to: "/rounds/$round/essays/$member",
         params: { round: hit.round ?? "", member: hit.member ?? "" },
       } as const;
+    case "meeting":
+    case "agenda_item":
+    case "meeting_grade":
+    case "meeting_mark":
+      return { to: "/meetings/$meeting", params: { meeting: hit.meeting ?? hit.id } } as const;
+    case "resolution":
+      return { to: "/meetings/$meeting/decision", params: { meeting: hit.meeting ?? hit.id } } as const;
     default:
       return {
         to: "/registers/$register",

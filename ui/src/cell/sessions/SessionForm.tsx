@@ -1,4 +1,4 @@
-import { Group, NativeSelect, SimpleGrid, Textarea, TextInput } from "@mantine/core";
+import { Group, NativeSelect, SimpleGrid, TextInput } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
@@ -8,12 +8,17 @@ import { useAct } from "../queries";
 import { RecordDialog } from "../records/RecordDialog";
 import { useRecordDraft } from "../records/useRecordDraft";
 import { useUncorrected } from "../records/useUncorrected";
+import { DoubtNote } from "../rounds/DoubtNote";
+import { period } from "../rounds/RoundTable";
 import type { Round, Session } from "../types";
-import { type Draft, draftOf, FORMS, type PartProps, requestOf } from "./draft";
+import { AgendaFields } from "./AgendaFields";
+import { type Draft, draftOf, FORMS, isOutside, type PartProps, PRESENTERS, requestOf } from "./draft";
 import { NonMembersFields } from "./NonMembersFields";
+import { PointsField } from "./PointsField";
+import { SpeakersField } from "./SpeakersField";
 import { Summoned } from "./Summoned";
 
-const FIELDS = ["date", "time", "part", "place", "points", "speaker", "chair"] as const;
+const FIELDS = ["date", "time", "part", "place", "points", "speaker", "chair", "agenda"] as const;
 
 interface Props {
   round: Round;
@@ -61,7 +66,15 @@ export function SessionForm({ round, session, onClose }: Props) {
       onClose={onClose}
     >
       <WhenAndHow draft={draft} onChange={change} error={error} />
+      <DoubtNote
+        sentence={
+          isOutside(round, draft.date)
+            ? t("session_more.outside", { days: period(round.from, round.to) })
+            : undefined
+        }
+      />
       <WhereAndWho draft={draft} onChange={change} error={error} />
+      <AgendaFields draft={draft} onChange={change} error={error} />
       <Summoned draft={draft} onChange={change} />
       <NonMembersFields draft={draft} onChange={change} />
     </RecordDialog>
@@ -123,26 +136,16 @@ function WhereAndWho({ draft, onChange, error }: PartProps & { error: unknown })
   return (
     <SimpleGrid cols={2}>
       <TextInput {...text("place")} />
-      <Textarea
-        id="session-points"
-        data-testid="session-points"
-        label={t("sessions.field.points")}
-        description={t("sessions.points_hint")}
-        autosize
-        minRows={1}
-        value={draft.points.join("\n")}
-        error={fieldError(error, "points")}
-        onChange={(event) => onChange({ points: event.currentTarget.value.split("\n") })}
-      />
+      <PointsField draft={draft} onChange={onChange} error={error} />
       <Group align="flex-end" wrap="nowrap">
         <NativeSelect
           id="session-speaker-from"
           data-testid="session-speaker-from"
           label={t("sessions.field.speaker_from")}
-          w={160}
+          w={230}
           value={draft.speaker_from}
           onChange={(event) => onChange({ speaker_from: event.currentTarget.value as Draft["speaker_from"] })}
-          data={(["superior", "cell"] as const).map((from) => ({
+          data={PRESENTERS.map((from) => ({
             value: from,
             label: t(`speaker_from.${from}`),
           }))}
@@ -150,6 +153,7 @@ function WhereAndWho({ draft, onChange, error }: PartProps & { error: unknown })
         <TextInput {...text("speaker")} flex={1} />
       </Group>
       <TextInput {...text("chair")} />
+      <SpeakersField draft={draft} onChange={onChange} />
     </SimpleGrid>
   );
 }

@@ -1,6 +1,7 @@
 import { Checkbox, Group, Radio, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { year } from "../../i18n/formats";
+import { GroupChoice } from "../groups/GroupChoice";
 import { useCall } from "../queries";
 import type { PartProps } from "./draft";
 
@@ -24,6 +25,14 @@ export function Summoned({ draft, onChange }: PartProps) {
           />
         </Group>
       </Radio.Group>
+      {!draft.everybody && (
+        <GroupChoice
+          testId="session-group"
+          on={draft.date}
+          chosen={draft.summoned}
+          onChange={(summoned) => onChange({ summoned })}
+        />
+      )}
       {!draft.everybody && (
         <Checkbox.Group
           role="group"

@@ -10,6 +10,14 @@ export const FORMS: readonly SessionForm[] = [
   "specialised",
 ];
 
+/** Who presents, from those who relieve the cell to the cell left alone. */
+export const PRESENTERS: readonly Session["speaker_from"][] = [
+  "superior",
+  "committee_member",
+  "secretary",
+  "cell",
+];
+
 /** The values of the form. Counts are text until they are saved. */
 export interface Draft {
   date: string;
@@ -19,7 +27,12 @@ export interface Draft {
   place: string;
   points: string[];
   speaker_from: Session["speaker_from"];
+  /** Those chosen from the register. */
+  speaker_entries: string[];
+  /** Others, as typed. */
   speaker: string;
+  agenda: string;
+  discussion: string;
   chair: string;
   everybody: boolean;
   summoned: string[];
@@ -41,7 +54,10 @@ export function draftOf(session: Session | null): Draft {
     place: session?.place ?? "",
     points: session?.points ?? [],
     speaker_from: session?.speaker_from ?? "cell",
+    speaker_entries: session?.speaker_entries ?? [],
     speaker: session?.speaker ?? "",
+    agenda: session?.agenda ?? "",
+    discussion: session?.discussion ? String(session.discussion) : "",
     chair: session?.chair ?? "",
     everybody: !session?.summoned || session.summoned.length === 0,
     summoned: session?.summoned ?? [],
@@ -52,6 +68,12 @@ export function draftOf(session: Session | null): Draft {
       attended: String(line.attended),
     })),
   };
+}
+
+/** Whether a day lies before the first or after the last day of its round. What is no date yet is not judged. */
+export function isOutside(round: { from?: string; to?: string }, date: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return false;
+  return Boolean((round.from && date < round.from) || (round.to && date > round.to));
 }
 
 function count(text: string): number {
@@ -80,7 +102,10 @@ export function requestOf(round: string, draft: Draft): SessionDraft {
     place: draft.place,
     points: draft.points.map((point) => point.trim()).filter((point) => point !== ""),
     speaker_from: draft.speaker_from,
+    speaker_entries: draft.speaker_entries,
     speaker: draft.speaker,
+    agenda: draft.agenda,
+    discussion: count(draft.discussion),
     chair: draft.chair,
     summoned: draft.everybody ? [] : draft.summoned,
     non_members: lines(draft),

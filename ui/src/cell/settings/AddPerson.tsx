@@ -3,12 +3,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldError, otherError } from "../../design/ErrorNote";
 import { FormDialog } from "../../design/FormDialog";
-import { ROLES } from "../first-run/draft";
 import { useCell } from "../frame/context";
 import { useAct } from "../queries";
 import type { Role } from "../types";
 import { NewPassphrase, useNewPassphrase } from "./NewPassphrase";
 import { OwnPassphrase } from "./OwnPassphrase";
+import { ALL_ROLES } from "./roles";
 
 export function AddPerson({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
@@ -50,8 +50,9 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
         data-testid="person-role"
         label={t("first_run.role")}
         value={role}
+        description={t(`role_help.${role}`)}
         onChange={(event) => setRole(event.currentTarget.value as Role)}
-        data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+        data={ALL_ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
       />
       <NewPassphrase
         id="person-passphrase"

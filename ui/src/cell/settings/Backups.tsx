@@ -56,6 +56,7 @@ function Choices({ view }: { view: View }) {
         id="backup-to-sticks"
         data-testid="backup-to-sticks"
         label={t("backup.to_sticks")}
+        description={t("backup.kept_on_sticks", { count: view.kept_on_sticks })}
         checked={to_sticks}
         onChange={(event) => set.mutate({ ...now, to_sticks: event.currentTarget.checked })}
       />

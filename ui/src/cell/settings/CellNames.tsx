@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import type { Answer } from "../../door";
+import { date } from "../../i18n/formats";
 import { HistoryNote } from "../history/HistoryNote";
 import { useAct, useCall } from "../queries";
 import { RecordDialog } from "../records/RecordDialog";
@@ -47,7 +48,11 @@ function Correct({ names, onClose }: { names: Names; onClose: () => void }) {
   const correct = useAct("cell.correct", { done: t("cell.corrected"), touches: ["people", "exchange"] });
   const [error, corrected] = useUncorrected(correct.error);
   const { cell_name, superior_name } = names;
-  const before = useMemo(() => ({ cell_name, superior_name }), [cell_name, superior_name]);
+  const days = (names.congresses ?? []).map((day) => date(day)).join("\n");
+  const before = useMemo(
+    () => ({ cell_name, superior_name, congresses: days }),
+    [cell_name, superior_name, days],
+  );
   const draft = useRecordDraft({ kind: "cell-names", record: null, title: t("cell.correct"), before });
   const words = draft.values as unknown as typeof before;
   const input = (field: keyof typeof before) => ({
@@ -66,9 +71,9 @@ function Correct({ names, onClose }: { names: Names; onClose: () => void }) {
       title={t("cell.correct")}
       record={null}
       draft={draft}
-      error={otherError(error, ["cell_name", "superior_name"])}
+      error={otherError(error, ["cell_name", "superior_name", "congresses"])}
       saving={correct.isPending}
-      onSave={(then) => correct.mutate(words, then)}
+      onSave={(then) => correct.mutate({ ...words, congresses: words.congresses.split("\n") }, then)}
       unfit={words.cell_name.trim() === "" || !draft.typed}
       onClose={onClose}
     >
@@ -87,6 +92,16 @@ function Correct({ names, onClose }: { names: Names; onClose: () => void }) {
           label={t("first_run.superior_name")}
         />
       )}
+      <Textarea
+        {...input("congresses")}
+        id="cell-congresses"
+        data-testid="cell-congresses"
+        label={t("paper_numbers.congresses")}
+        description={t("paper_numbers.congresses_help")}
+        autosize
+        minRows={2}
+        maxRows={6}
+      />
     </RecordDialog>
   );
 }

@@ -3,12 +3,12 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldError, otherError } from "../../design/ErrorNote";
 import { HiddenNames } from "../../design/HiddenNames";
-import { ROLES } from "../first-run/draft";
 import { useAct } from "../queries";
 import { RecordDialog } from "../records/RecordDialog";
 import { useRecordDraft } from "../records/useRecordDraft";
 import { useUncorrected } from "../records/useUncorrected";
 import type { Person, Role } from "../types";
+import { ALL_ROLES } from "./roles";
 
 interface Props {
   person: Person;
@@ -21,7 +21,10 @@ export function CorrectPerson({ person, withRole, onClose }: Props) {
   const { t } = useTranslation();
   const correct = useAct("people.correct", { done: t("people.corrected"), touches: ["people"] });
   const [error, corrected] = useUncorrected(correct.error);
-  const before = useMemo(() => ({ full_name: person.name, role: person.role }), [person.name, person.role]);
+  const before = useMemo(
+    () => ({ full_name: person.name, role: person.role ?? "reader" }),
+    [person.name, person.role],
+  );
   const title = t("people.correct_name", { name: person.name });
   const draft = useRecordDraft({ kind: "people", record: person.id, title, before });
   const words = draft.values as unknown as { full_name: string; role: Role };
@@ -61,7 +64,8 @@ export function CorrectPerson({ person, withRole, onClose }: Props) {
           value={words.role}
           error={fieldError(error, "role")}
           onChange={(event) => change({ role: event.currentTarget.value as Role })}
-          data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+          description={t(`role_help.${words.role}`)}
+          data={ALL_ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
         />
       )}
     </RecordDialog>

@@ -8,6 +8,7 @@ import { useCell } from "../frame/context";
 import { useAct, useCall } from "../queries";
 import type { Person } from "../types";
 import { AddPerson } from "./AddPerson";
+import { Audiences } from "./Audiences";
 import { CorrectPerson } from "./CorrectPerson";
 import { HandOver } from "./HandOver";
 import { CopiesNote, KeyRenewal } from "./KeyRenewal";
@@ -32,7 +33,7 @@ export function People() {
         {list.data?.people.map((person) => (
           <Group key={person.id} justify="space-between">
             <Text>
-              <b className="person-name">{person.name}</b> – {t(`role.${person.role}`)}
+              <b className="person-name">{person.name}</b> – {t(`role.${person.role ?? "unknown"}`)}
             </Text>
             <Group gap="xs">
               {(person.id === atWork?.id || names?.may_correct_people) && (
@@ -59,6 +60,7 @@ export function People() {
           </Group>
         ))}
       </Stack>
+      <Audiences />
       <KeyRenewal />
       <CopiesNote said={said} />
       <Group>

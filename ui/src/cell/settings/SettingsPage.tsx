@@ -59,6 +59,18 @@ export default function SettingsPage() {
             </Button>
           </Group>
         </Section>
+        <Section title={t("retention.title")}>
+          <Text>{t("retention.short")}</Text>
+          <Group>
+            <Button
+              variant="default"
+              onClick={() => void navigate({ to: "/settings/retention" })}
+              data-testid="settings-retention"
+            >
+              {t("retention.open")}
+            </Button>
+          </Group>
+        </Section>
         <Section title={t("settings.conflicts")}>
           <Group>
             <Button

@@ -157,10 +157,12 @@ it("a setting of backups is changed without taking the one before back, and a st
     remind_after_days: 14,
     choices: [7, 14, 30, 60],
     to_sticks: true,
+    kept_on_sticks: 5,
     refused: { folder: "E:\\", message: "Chỗ này không đủ chứa." },
   };
   await open(<Backups />);
   expect(screen.getByTestId("backup-last").textContent).toBe(words.backup.never);
+  expect(document.body.textContent).toContain("Mỗi USB giữ 5 bản mới nhất do chương trình tự chép.");
   expect(screen.getByTestId("backup-refused").textContent).toContain("E:\\. Chỗ này không đủ chứa.");
   bridge.answers.backup_set = { remind_after_days: 14, to_sticks: false };
   await press("backup-to-sticks");

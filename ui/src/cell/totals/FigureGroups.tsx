@@ -47,6 +47,11 @@ export function FigureGroups({ totals, onOpen }: Props) {
   const sessions: Line[] = [
     { figure: "sessions", value: totals.sessions },
     { figure: "sessions_by_superior", value: totals.sessions_by_superior },
+    { figure: "sessions_by_committee_member", value: totals.sessions_by_committee_member },
+    { figure: "sessions_by_secretary", value: totals.sessions_by_secretary },
+    { figure: "sessions_by_cell", value: totals.sessions_by_cell },
+    { figure: "turns", value: totals.turns },
+    { figure: "points", value: totals.points },
     ...(totals.sessions_ahead > 0
       ? [{ figure: "sessions_ahead" as const, value: totals.sessions_ahead }]
       : []),

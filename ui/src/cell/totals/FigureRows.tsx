@@ -5,6 +5,7 @@ import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { number } from "../../i18n/formats";
+import { NotOpened } from "../lists/NotOpened";
 import type { Absences } from "../make-ups/MakeUpForm";
 import { useCall } from "../queries";
 import type { FigureName } from "../types";
@@ -14,6 +15,8 @@ interface Props {
   round: string;
   figure: FigureName;
   finalCut: boolean;
+  /** Only the members of this group. */
+  group?: string;
   onClose: () => void;
   /** Given where the people of "còn phải học bổ sung" can have it recorded. */
   onMakeUp?: (rows: Absences) => void;
@@ -23,6 +26,11 @@ interface Props {
 const OF_SESSIONS: readonly FigureName[] = [
   "sessions",
   "sessions_by_superior",
+  "sessions_by_committee_member",
+  "sessions_by_secretary",
+  "sessions_by_cell",
+  "turns",
+  "points",
   "sessions_unconfirmed",
   "sessions_ahead",
   "non_members_invited",
@@ -37,10 +45,14 @@ interface Row {
 }
 
 /** The rows from which a figure was counted, with their sum at the top. */
-export function FigureRows({ round, figure, finalCut, onClose, onMakeUp }: Props) {
+export function FigureRows({ round, figure, finalCut, group, onClose, onMakeUp }: Props) {
   const { t } = useTranslation();
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
-  const rows = useCall("totals.rows", { round, figure, final_cut: finalCut }, { fresh: true });
+  const rows = useCall(
+    "totals.rows",
+    { round, figure, final_cut: finalCut, ...(group ? { group } : {}) },
+    { fresh: true },
+  );
   const sum = rows.data?.rows.reduce((total, row) => total + row.adds, 0) ?? 0;
   const chosen = rows.data?.rows.map((row) => row.id).filter((id) => !unticked.has(id)) ?? [];
   const record = figure === "make_up_owed" ? onMakeUp : undefined;
@@ -95,6 +107,7 @@ export function FigureRows({ round, figure, finalCut, onClose, onMakeUp }: Props
             <Text fw={600} data-testid="figure-rows-sum">
               {t("totals.rows_sum", { sum: number(sum) })}
             </Text>
+            {rows.data.not_opened && <NotOpened why={rows.data.not_opened} />}
             {record && <OwedMakeUps round={round} members={new Set(chosen)} onRecord={record} />}
           </Group>
           {rows.data.rows.length > 0 && (
@@ -103,7 +116,7 @@ export function FigureRows({ round, figure, finalCut, onClose, onMakeUp }: Props
               label={t(`figure.${figure}`)}
               columns={columns}
               rows={rows.data.rows}
-              rowId={(row) => row.id}
+              rowId={(row) => `${row.id} ${row.label}`}
               rowHeight={46}
               height="55vh"
             />

@@ -7,10 +7,14 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { clock, dayOfMoment, moment } from "../../i18n/formats";
 import type { Absences } from "../make-ups/MakeUpForm";
 import { useCall } from "../queries";
+import { useOpenForm } from "../records/useOpenForm";
+import { RecordNotes } from "../returns/ReturnNotes";
+import { useReturnsOf } from "../returns/useReturns";
 import type { FigureName, Totals } from "../types";
 import { FigureGroups } from "./FigureGroups";
 import { FigureRows } from "./FigureRows";
 import { Finalising } from "./Finalising";
+import { GroupFigures } from "./GroupFigures";
 import { LateChanges } from "./LateChanges";
 import { MakeUps } from "./OwedMakeUps";
 import { RollCallSheet } from "./RollCallSheet";
@@ -24,13 +28,15 @@ export default function TotalsTab() {
   const { t } = useTranslation();
   const { round } = useParams({ from: "/rounds/$round" });
   const [shown, setShown] = useState<Shown>("final");
-  const [open, setOpen] = useState<FigureName | null>(null);
+  const [open, setOpen] = useOpenForm("figure");
   const [makingUp, setMakingUp] = useState<Absences | null>(null);
   const totals = useCall("totals.round", { round, final_cut: shown === "final" });
   const data = totals.data;
+  const returned = useReturnsOf("round", round);
   return (
     <Stack gap="sm" data-testid="totals">
       <ErrorNote error={totals.error} onRetry={() => void totals.refetch()} />
+      <RecordNotes returns={returned} />
       {data && (
         <>
           <Standing totals={data} shown={shown} onShow={setShown} />
@@ -43,13 +49,14 @@ export default function TotalsTab() {
           )}
           {data.finalised && <LateChanges round={round} />}
           <FigureGroups totals={data} onOpen={setOpen} />
+          <GroupFigures round={round} finalCut={shown === "final"} />
           {!data.finalised && <Text c="ink.6">{t("totals.finalise_help")}</Text>}
         </>
       )}
       {open && (
         <FigureRows
           round={round}
-          figure={open}
+          figure={open as FigureName}
           finalCut={shown === "final"}
           onClose={() => setOpen(null)}
           onMakeUp={(rows) => {

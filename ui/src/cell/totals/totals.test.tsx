@@ -73,6 +73,7 @@ beforeEach(() => {
   // A list of no height would render no rows.
   vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
   bridge.answers = {
+    totals_by_group: { day: "2026-11-28", groups: [] },
     rounds_get: { id: "r", sessions: [session("s", true)] },
     totals_late: { changes: [] },
     totals_round: totals(),

@@ -8,6 +8,7 @@ import { clock, date, number, today } from "../../i18n/formats";
 import { type Arrivals, api } from "../api";
 import { isDay } from "../parts/days";
 import { Failure, Opening } from "../parts/Failure";
+import { ListFrame } from "../parts/ListFrame";
 import list from "../parts/list.module.css";
 import { dayAfter } from "../parts/moments";
 import { useShortcut } from "../parts/shortcuts";
@@ -110,7 +111,7 @@ function ArrivalList({ arrivals }: { arrivals: Arrivals }) {
       <Text mb="xs" data-testid="arrivals-count">
         {t("arrivals.count", { rows: number(arrivals.rows.length), units: number(units) })}
       </Text>
-      <div className={list.frame} tabIndex={0} role="region" aria-label={t("arrivals.title")}>
+      <ListFrame label={t("arrivals.title")}>
         <table className={list.table} data-testid="arrivals">
           <thead>
             <tr>
@@ -133,7 +134,7 @@ function ArrivalList({ arrivals }: { arrivals: Arrivals }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ListFrame>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { date } from "../../i18n/formats";
 import { api, type EssayRead, type WhichEssay } from "../api";
+import { GradePanel } from "../grading/GradePanel";
 import { Failure, Opening } from "../parts/Failure";
 import { hourAndDay } from "../parts/moments";
 import { PlaceLink } from "../parts/PlaceLink";
@@ -14,6 +15,11 @@ import tableStyles from "../rounds/table.module.css";
 import styles from "./essay.module.css";
 
 const PARTS = ["awareness", "self_review", "proposals"] as const;
+
+/** An essay that answers questions shows its three parts only where something is written in them. */
+function shownParts(text: EssayRead["texts"][number]) {
+  return PARTS.filter((part) => text.answers.length === 0 || text[part].trim() !== "");
+}
 
 /** One essay to read. Nothing of it can be changed here. */
 export function EssayPage({ which }: { which: WhichEssay }) {
@@ -33,7 +39,12 @@ export function EssayPage({ which }: { which: WhichEssay }) {
         {[t("handed_in.title"), essay.data?.title].filter(Boolean).join(" – ")}
       </PlaceLink>
       {essay.data ? (
-        <Read essay={essay.data} which={which} />
+        <div className={styles.beside}>
+          <div>
+            <Read essay={essay.data} which={which} />
+          </div>
+          <GradePanel which={which} />
+        </div>
       ) : essay.error ? (
         <Failure error={essay.error} retry={() => void essay.refetch()} />
       ) : (
@@ -76,12 +87,22 @@ function Read({ essay, which }: { essay: EssayRead; which: WhichEssay }) {
       <Stack>
         {essay.texts.map((text) => (
           <Paper key={text.at} component="article" data-testid="essay-text">
-            {PARTS.map((part) => (
+            {shownParts(text).map((part) => (
               <section key={part}>
                 <Title order={2} size="h4">
                   {t(`handed_in.part.${part}`)}
                 </Title>
                 <p className={styles.text}>{text[part].trim() || t("handed_in.part_empty")}</p>
+              </section>
+            ))}
+            {text.answers.map((answer, place) => (
+              // Answers are known by their place only.
+              // biome-ignore lint/suspicious/noArrayIndexKey: an answer never moves
+              <section key={place}>
+                <Title order={2} size="h4">
+                  {t("handed_in.question", { number: place + 1 })}
+                </Title>
+                <p className={styles.text}>{answer.trim() || t("handed_in.part_empty")}</p>
               </section>
             ))}
             <Text size="sm" c="ink.7">

@@ -43,9 +43,21 @@ export function HandedInPage({ roundId }: { roundId: string }) {
     <>
       <Heading essays={essays.data} />
       <GradersCard graders={graders.data} />
+      {graders.data.mine && essays.data.essays > 0 && (
+        <Text mb="sm">
+          <PlaceLink to={{ page: "grading", round: roundId }} data-testid="essays-grading">
+            <GradingLink />
+          </PlaceLink>
+        </Text>
+      )}
       {graders.data.mine && <Cells essays={essays.data} spoken={spoken} />}
     </>
   );
+}
+
+function GradingLink() {
+  const { t } = useTranslation();
+  return <>{t("grading.open")}</>;
 }
 
 function Heading({ essays }: { essays: EssaysOfRound }) {

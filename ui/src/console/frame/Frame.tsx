@@ -25,11 +25,27 @@ import styles from "./frame.module.css";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 
-const PAGES = ["rounds", "registers", "arrivals", "units", "laptops", "set_aside", "acts"] as const;
+const PAGES = [
+  "rounds",
+  "forms",
+  "registers",
+  "returns",
+  "guests",
+  "inspections",
+  "arrivals",
+  "units",
+  "laptops",
+  "set_aside",
+  "acts",
+] as const;
+
+/** What only an officer does. */
+const OFFICERS: readonly (typeof PAGES)[number][] = ["returns", "guests", "inspections"];
 
 /** The grading team sees rounds and their figures; units, laptops and logs are the officers'. */
 function pagesOf(role: Me["role"]) {
-  return role === "grader" ? PAGES.slice(0, 1) : PAGES;
+  if (role === "grader") return PAGES.slice(0, 1);
+  return role === "officer" ? PAGES : PAGES.filter((page) => !OFFICERS.includes(page));
 }
 
 /** The entry of the menu a page belongs to. */
@@ -40,8 +56,18 @@ const ENTRY: Record<PageName, (typeof PAGES)[number]> = {
   correct: "rounds",
   essays: "rounds",
   essay: "rounds",
+  grading: "rounds",
   issue: "rounds",
+  documents: "rounds",
+  issue_documents: "rounds",
+  forms: "forms",
+  form: "forms",
+  new_form: "forms",
+  renew_form: "forms",
   register: "registers",
+  returns: "returns",
+  guests: "guests",
+  inspections: "inspections",
   arrivals: "arrivals",
   units: "units",
   laptops: "laptops",
@@ -93,6 +119,7 @@ export function Frame({ page: here, children }: { page: PageName; children: Reac
               {page === "acts" ? t("nav.logs") : t(`nav.${page}`)}
               {page === "laptops" && <WaitingCount />}
               {page === "set_aside" && <SetAsideCount />}
+              {page === "returns" && <ReturnsCount />}
             </PlaceLink>
           ))}
         </nav>
@@ -143,6 +170,19 @@ function SetAsideCount() {
   if (waiting === 0) return null;
   return (
     <span className={styles.waiting} role="status" aria-label={t("set_aside.count", { count: waiting })}>
+      {waiting}
+    </span>
+  );
+}
+
+/** How many returns wait for the committee. */
+function ReturnsCount() {
+  const { t } = useTranslation();
+  const returns = useQuery({ queryKey: ["returns"], queryFn: api.returns, refetchInterval: useRefresh() });
+  const waiting = returns.data?.filter((line) => line.next === "superior").length ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <span className={styles.waiting} role="status" aria-label={t("returns.waiting", { count: waiting })}>
       {waiting}
     </span>
   );

@@ -1,13 +1,12 @@
-import { Alert, Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Group, Text, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type RoundDetail } from "../api";
 import { changeInWords } from "../logs/changes";
+import { ActDialog } from "../parts/ActDialog";
 import { Failure, Opening } from "../parts/Failure";
-import { FormEnd } from "../parts/FormEnd";
-import { showNotice } from "../parts/notice";
 import { PlaceLink } from "../parts/PlaceLink";
 import { go } from "../parts/place";
 import { useTitle } from "../parts/title";
@@ -99,46 +98,27 @@ interface ReviewProps {
 
 function Review({ round, draft, close, done }: ReviewProps) {
   const { t, i18n } = useTranslation();
-  const queries = useQueryClient();
-  const save = useMutation({
-    mutationFn: () => api.correct(round.id, changesOf(round, draft)),
-    onSuccess: () => {
-      showNotice(t("correct.done", { title: draft.title.trim() }));
-      void queries.invalidateQueries();
-      done();
-    },
-  });
   return (
-    <Modal
-      opened
-      onClose={close}
-      size="lg"
-      closeOnClickOutside={false}
+    <ActDialog
       title={t("correct.review_title")}
-      closeButtonProps={{ "aria-label": t("close") }}
+      size="lg"
+      close={close}
+      act={() => api.correct(round.id, changesOf(round, draft))}
+      action={t("correct.yes")}
+      testId="correct-yes"
+      done={t("correct.done", { title: draft.title.trim() })}
+      after={done}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack>
+      {() => (
+        <>
           <ul data-testid="correct-changes">
             {differences(round, draft).map((one) => (
               <li key={one.field}>{changeInWords(one, t, i18n.exists)}</li>
             ))}
           </ul>
           <Text>{t("round_acts.reaches")}</Text>
-          <FormEnd
-            error={save.error}
-            close={close}
-            action={t("correct.yes")}
-            testId="correct-yes"
-            pending={save.isPending}
-          />
-        </Stack>
-      </form>
-    </Modal>
+        </>
+      )}
+    </ActDialog>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { date } from "../../i18n/formats";
 import type { Unit } from "../api";
 import { useSentence } from "../parts/sentence";
-import { called, type Draft } from "./draft";
+import { called, type Draft, essayQuestions } from "./draft";
 import styles from "./preview.module.css";
 
 interface Props {
@@ -22,6 +22,7 @@ interface Props {
 export function Preview({ opened, draft, count, cells, error, sending, confirm, close }: Props) {
   const { t } = useTranslation();
   const sentence = useSentence();
+  const asked = essayQuestions(draft);
   return (
     <Modal
       opened={opened}
@@ -58,6 +59,15 @@ export function Preview({ opened, draft, count, cells, error, sending, confirm, 
           {draft.essayOwers !== "nobody" && (
             <Line label={t("issue.questions")}>
               <span className={styles.questions}>{draft.questions.trim() || t("issue.none")}</span>
+            </Line>
+          )}
+          {draft.essayOwers !== "nobody" && (
+            <Line label={t("issue.essay_questions")}>
+              {asked.length === 0
+                ? t("issue.three_parts")
+                : asked.map((question, place) => (
+                    <div key={question}>{t("issue.essay_question", { number: place + 1, question })}</div>
+                  ))}
             </Line>
           )}
           <Line label={t("issue.addressed")}>

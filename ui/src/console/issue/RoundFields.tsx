@@ -66,6 +66,17 @@ export function RoundFields({ draft, change, need }: PartProps) {
             data-testid="issue-questions"
           />
         )}
+        {draft.essayOwers !== "nobody" && (
+          <Textarea
+            label={t("issue.essay_questions")}
+            description={t("issue.essay_questions_note")}
+            value={draft.essayQuestions}
+            onChange={(event) => change({ essayQuestions: event.currentTarget.value })}
+            autosize
+            minRows={3}
+            data-testid="issue-essay-questions"
+          />
+        )}
       </Stack>
     </Paper>
   );

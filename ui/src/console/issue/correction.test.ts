@@ -9,6 +9,7 @@ const ROUND: RoundDetail = {
   to: "2026-12-20",
   deadline: "2026-12-31",
   guiding_questions: "Q",
+  essay_questions: [],
   essay_owers: "all_members",
   hand_in: false,
   documents: [

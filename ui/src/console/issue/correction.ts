@@ -1,5 +1,5 @@
 import type { RoundChange, RoundDetail } from "../api";
-import { asRound, called, type Draft } from "./draft";
+import { asRound, called, type Draft, essayQuestions } from "./draft";
 
 /** An issued round as a form has it. */
 export function draftOf(round: RoundDetail): Draft {
@@ -23,6 +23,7 @@ export function draftOf(round: RoundDetail): Draft {
     essayOwers: round.essay_owers,
     handIn: round.hand_in,
     questions: round.guiding_questions,
+    essayQuestions: round.essay_questions.join("\n"),
     toAll: true,
     chosen: [],
   };
@@ -35,6 +36,7 @@ const FIELDS = [
   "to",
   "deadline",
   "guiding_questions",
+  "essay_questions",
   "essay_owers",
   "hand_in",
 ] as const;
@@ -70,6 +72,7 @@ export function differences(round: RoundDetail, draft: Draft): Difference[] {
     to: of.to,
     deadline: of.deadline,
     guiding_questions: of.questions.trim(),
+    essay_questions: essayQuestions(of).join("\n"),
     essay_owers: of.essayOwers,
     hand_in: of.handIn ? "1" : "",
   });

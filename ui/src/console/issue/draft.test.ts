@@ -51,4 +51,10 @@ describe("a round about to be issued", () => {
     expect(asRound(draft).documents[0]).toMatchObject({ number: "", name: "NQ" });
     expect(asRound(READY).documents[0]).toMatchObject({ number: "01-CT/TW", name: "" });
   });
+
+  it("asks one question of the essay a line, and none where nobody writes one", () => {
+    const draft = { ...READY, essayQuestions: " Câu nào?\n\nLàm gì? " };
+    expect(asRound(draft).essay_questions).toEqual(["Câu nào?", "Làm gì?"]);
+    expect(asRound({ ...draft, essayOwers: "nobody" }).essay_questions).toEqual([]);
+  });
 });

@@ -20,6 +20,8 @@ export interface Draft {
   /** Whether the cells have to send the essays themselves. */
   handIn: boolean;
   questions: string;
+  /** One question of the essay a line; empty for its three parts. */
+  essayQuestions: string;
   toAll: boolean;
   chosen: string[];
 }
@@ -45,6 +47,7 @@ export const EMPTY_DRAFT: Draft = {
   essayOwers: "all_members",
   handIn: false,
   questions: "",
+  essayQuestions: "",
   toAll: true,
   chosen: [],
 };
@@ -85,6 +88,12 @@ export function needs(draft: Draft): Map<string, Need> {
   return found;
 }
 
+/** The same for documents that are sent without a round. */
+export function needsOfDocuments(draft: Draft): Map<string, Need> {
+  const asked = (field: string) => /^(document-|classified$|addressed$)/.test(field);
+  return new Map([...needs(draft)].filter(([field]) => asked(field)));
+}
+
 /** What a document is called in a sentence: its number, or its name. */
 export function called(document: DraftDocument): string {
   return (document.unnumbered ? document.name : document.number).trim();
@@ -101,17 +110,32 @@ function asDocument(document: DraftDocument): NewDocument {
   };
 }
 
+export function asDocuments(draft: Draft): NewDocument[] {
+  return draft.documents.map(asDocument);
+}
+
+export function addressedTo(draft: Draft): NewRound["addressed"] {
+  return draft.toAll ? "all" : draft.chosen;
+}
+
+/** The questions of the essay in order: Câu 1, 2, 3… */
+export function essayQuestions(draft: Draft): string[] {
+  const lines = draft.essayQuestions.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "");
+}
+
 /** The round as the server takes it. Call only when nothing is needed any more. */
 export function asRound(draft: Draft): NewRound {
   return {
     title: draft.title.trim(),
-    documents: draft.documents.map(asDocument),
+    documents: asDocuments(draft),
     from: draft.from,
     to: draft.to,
     deadline: draft.deadline,
     guiding_questions: draft.questions.trim(),
+    essay_questions: draft.essayOwers === "nobody" ? [] : essayQuestions(draft),
     essay_owers: draft.essayOwers,
     hand_in: draft.handIn && draft.essayOwers !== "nobody",
-    addressed: draft.toAll ? "all" : draft.chosen,
+    addressed: addressedTo(draft),
   };
 }

@@ -52,7 +52,7 @@ export function DeviceTable({ devices }: { devices: Device[] }) {
           ))}
         </tbody>
       </table>
-      <RevokeDialog key={revoking?.id} device={revoking} close={() => setRevoking(null)} />
+      {revoking && <RevokeDialog device={revoking} close={() => setRevoking(null)} />}
     </div>
   );
 }

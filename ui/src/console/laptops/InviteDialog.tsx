@@ -1,19 +1,18 @@
-import { Alert, Button, CopyButton, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, CopyButton, Group, Modal, Stack, Text } from "@mantine/core";
 import { IconCopy, IconDownload, IconPrinter } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, type Invite, type Unit } from "../api";
 import { saveFile } from "../parts/download";
 import { hourAndDay } from "../parts/moments";
+import { Refused } from "../parts/Refused";
 import { ShownOnce } from "../parts/ShownOnce";
-import { useSentence } from "../parts/sentence";
 import { useSession } from "../session/session";
 import { InviteSheet } from "./InviteSheet";
 import styles from "./laptops.module.css";
 
 export function InviteDialog({ unit, close }: { unit: Pick<Unit, "id" | "name"> | null; close: () => void }) {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const make = useMutation({ mutationFn: (id: string) => api.invite(id), gcTime: 0 });
   // A code is shown once, so neither Escape nor a stray click takes it away: only the button that says it is kept.
   const once = make.isPending || make.data !== undefined;
@@ -43,11 +42,7 @@ export function InviteDialog({ unit, close }: { unit: Pick<Unit, "id" | "name"> 
             </Button>
           </>
         )}
-        {make.error && (
-          <Alert color="ink" role="alert">
-            {sentence(make.error)}
-          </Alert>
-        )}
+        <Refused error={make.error} />
         {make.data && unit && <Made invite={make.data} unit={unit.name} close={close} />}
       </Stack>
     </Modal>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,7 +6,7 @@ import { api, type OpenInvite } from "../api";
 import list from "../parts/list.module.css";
 import { hourAndDay } from "../parts/moments";
 import { showNotice } from "../parts/notice";
-import { useSentence } from "../parts/sentence";
+import { Refused } from "../parts/Refused";
 import { useRefresh } from "../session/session";
 
 /** Invites that are not used yet. Nothing is rendered while there are none. */
@@ -61,7 +61,6 @@ export function OpenInvites() {
 
 function CancelDialog({ invite, close }: { invite: OpenInvite | null; close: () => void }) {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const queries = useQueryClient();
   const cancel = useMutation({
     mutationFn: (id: string) => api.cancelInvite(id),
@@ -80,11 +79,7 @@ function CancelDialog({ invite, close }: { invite: OpenInvite | null; close: () 
     >
       <Stack>
         <Text>{t("invites.what")}</Text>
-        {cancel.error && (
-          <Alert color="ink" role="alert">
-            {sentence(cancel.error)}
-          </Alert>
-        )}
+        <Refused error={cancel.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={close} data-autofocus>
             {t("cancel")}

@@ -3,16 +3,22 @@ import { useTranslation } from "react-i18next";
 import { PlaceLink } from "../parts/PlaceLink";
 import styles from "./logs.module.css";
 
-const LOGS = ["acts", "names_log"] as const;
+/** What each log says of itself. */
+export const LOGS = {
+  acts: { title: "acts.title", intro: "acts.intro", empty: "acts.empty" },
+  names_log: { title: "names_log.title", intro: "names_log.intro", empty: "names_log.empty" },
+} as const;
+
+export type Log = keyof typeof LOGS;
 
 /** The one place that says what was done and by whom: what was changed, and whose names were opened. */
-export function LogTabs({ here }: { here: (typeof LOGS)[number] }) {
+export function LogTabs({ here }: { here: Log }) {
   const { t } = useTranslation();
   return (
     <>
       <Title order={1}>{t("nav.logs")}</Title>
       <nav className={styles.tabs} aria-label={t("nav.logs")}>
-        {LOGS.map((page) => (
+        {(Object.keys(LOGS) as Log[]).map((page) => (
           <PlaceLink
             key={page}
             to={{ page }}
@@ -20,7 +26,7 @@ export function LogTabs({ here }: { here: (typeof LOGS)[number] }) {
             aria-current={page === here ? "page" : undefined}
             data-testid={`log-${page}`}
           >
-            {t(`${page}.title`)}
+            {t(LOGS[page].title)}
           </PlaceLink>
         ))}
       </nav>

@@ -8,6 +8,7 @@ import { hourAndDay } from "../parts/moments";
 const WORDS: Record<string, (word: string) => string> = {
   essay_owers: (word) => `issue.essay_owers.${word}`,
   answer: (word) => `acts.answer.${word}`,
+  role: (word) => `account.role.${word}`,
   level: (word) => `units.level.${word}`,
 };
 

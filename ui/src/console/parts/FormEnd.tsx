@@ -1,7 +1,7 @@
-import { Alert, Button, Group } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useSentence } from "./sentence";
+import { Refused } from "./Refused";
 
 interface Props {
   /** What no field of the form shows itself. */
@@ -16,14 +16,9 @@ interface Props {
 /** The end of a form in a dialog: why it was refused, and its two buttons. */
 export function FormEnd({ error, close, action, testId, pending }: Props) {
   const { t } = useTranslation();
-  const sentence = useSentence();
   return (
     <>
-      {error && (
-        <Alert color="ink" role="alert">
-          {sentence(error)}
-        </Alert>
-      )}
+      <Refused error={error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={close}>
           {t("cancel")}

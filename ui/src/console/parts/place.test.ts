@@ -6,6 +6,11 @@ describe("the address of a page", () => {
     const round = "0123456789abcdef0123456789abcdef";
     expect(placeOf(hashOf({ page: "table", round }))).toEqual({ page: "table", round });
     expect(placeOf(hashOf({ page: "names_log" }))).toEqual({ page: "names_log" });
+    for (const page of ["silent", "correct", "grading"] as const)
+      expect(placeOf(hashOf({ page, round }))).toEqual({ page, round });
+    for (const page of ["form", "renew_form"] as const)
+      expect(placeOf(hashOf({ page, form: round }))).toEqual({ page, form: round });
+    expect(placeOf(hashOf({ page: "new_form" }))).toEqual({ page: "new_form" });
     for (const opened of [
       { kind: "total", figure: "studied" },
       { kind: "unit", unit: round, figure: "due" },

@@ -13,12 +13,22 @@ export type Place =
   | { page: "correct"; round: string }
   | { page: "essays"; round: string }
   | { page: "essay"; round: string; unit: string; essay: string }
+  | { page: "grading"; round: string }
   | { page: "register"; register: string }
   | { page: "issue" }
+  | { page: "documents" }
+  | { page: "issue_documents" }
   | { page: "arrivals" }
   | { page: "units" }
   | { page: "laptops" }
   | { page: "set_aside" }
+  | { page: "guests" }
+  | { page: "inspections" }
+  | { page: "returns" }
+  | { page: "forms" }
+  | { page: "form"; form: string }
+  | { page: "new_form" }
+  | { page: "renew_form"; form: string }
   | { page: "acts" }
   | { page: "names_log" };
 
@@ -26,10 +36,17 @@ export type PageName = Place["page"];
 
 const PATHS = {
   issue: "#/issue",
+  documents: "#/documents",
+  issue_documents: "#/documents/issue",
   arrivals: "#/arrivals",
   units: "#/units",
   laptops: "#/laptops",
   set_aside: "#/set-aside",
+  guests: "#/guests",
+  inspections: "#/inspections",
+  returns: "#/returns",
+  forms: "#/forms",
+  new_form: "#/forms/new",
   acts: "#/acts",
   names_log: "#/names-log",
   rounds: "#/",
@@ -47,8 +64,14 @@ export function hashOf(place: Place): string {
       return `#/rounds/${place.round}/essays`;
     case "essay":
       return `#/rounds/${place.round}/essays/${place.unit}/${place.essay}`;
+    case "grading":
+      return `#/rounds/${place.round}/grading`;
     case "register":
       return `#/registers/${place.register}`;
+    case "form":
+      return `#/forms/${place.form}`;
+    case "renew_form":
+      return `#/forms/${place.form}/renew`;
     default:
       return PATHS[place.page];
   }
@@ -82,8 +105,8 @@ export function pageKey(place: Place): string {
 export function placeOf(hash: string): Place {
   const table = tableOf(hash);
   if (table !== null) return table;
-  const part = /^#\/rounds\/([0-9a-f]{32})\/(silent|correct)$/.exec(hash);
-  if (part?.[1] !== undefined) return { page: part[2] === "silent" ? "silent" : "correct", round: part[1] };
+  const part = /^#\/rounds\/([0-9a-f]{32})\/(silent|correct|grading)$/.exec(hash);
+  if (part?.[1] !== undefined) return { page: part[2] as "silent" | "correct" | "grading", round: part[1] };
   const named = /^#\/rounds\/([0-9a-f]{32})(\/essays(?:\/([0-9a-f]{32})\/([0-9a-f]{32}))?)?$/.exec(hash);
   const [, round, essays, unit, essay] = named ?? [];
   if (round !== undefined) {
@@ -92,7 +115,24 @@ export function placeOf(hash: string): Place {
   }
   const register = /^#\/registers\/([a-z_]{0,60})$/.exec(hash)?.[1];
   if (register !== undefined) return { page: "register", register };
-  for (const page of ["issue", "arrivals", "units", "laptops", "set_aside", "acts", "names_log"] as const) {
+  const [, form, renewing] = /^#\/forms\/([0-9a-f]{32})(\/renew)?$/.exec(hash) ?? [];
+  if (form !== undefined) return { page: renewing === undefined ? "form" : "renew_form", form };
+  for (const page of [
+    "issue",
+    "documents",
+    "issue_documents",
+    "arrivals",
+    "units",
+    "laptops",
+    "set_aside",
+    "guests",
+    "inspections",
+    "returns",
+    "forms",
+    "new_form",
+    "acts",
+    "names_log",
+  ] as const) {
     if (PATHS[page] === hash) return { page };
   }
   return { page: "rounds" };

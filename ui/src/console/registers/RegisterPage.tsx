@@ -45,7 +45,10 @@ function OneRegister({ register }: { register: Register }) {
           label={t("registers.which")}
           value={register.name}
           onChange={(event) => go({ page: "register", register: event.currentTarget.value })}
-          data={REGISTERS.map((each) => ({ value: each.name, label: label(each) }))}
+          data={REGISTERS.filter(({ listed }) => listed).map((each) => ({
+            value: each.name,
+            label: label(each),
+          }))}
           w={320}
           maw="100%"
           data-testid="register-which"

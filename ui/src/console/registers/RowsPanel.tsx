@@ -1,5 +1,6 @@
 import { Drawer, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Register, RegisterField } from "../../generated/registers";
 import { listWords } from "../../i18n/listWords";
@@ -7,6 +8,7 @@ import { api, type RegisterRows } from "../api";
 import { Failure, Opening } from "../parts/Failure";
 import { useLabel } from "../parts/label";
 import list from "../parts/list.module.css";
+import { ReturnButton } from "../returns/ReturnButton";
 import type { Period } from "./period";
 
 interface Props {
@@ -36,7 +38,18 @@ export function RowsPanel({ register, unit, period, close }: Props) {
       data-testid="register-rows"
     >
       {rows.data ? (
-        <Rows register={register} rows={rows.data.rows} />
+        <Rows
+          register={register}
+          rows={rows.data.rows}
+          act={(row, place) => (
+            <ReturnButton
+              unit={unit}
+              kind={register.name}
+              record={row}
+              about={t("returns.row", { place: place + 1, register: label(register) })}
+            />
+          )}
+        />
       ) : rows.error ? (
         <Failure error={rows.error} retry={() => void rows.refetch()} />
       ) : (
@@ -46,7 +59,14 @@ export function RowsPanel({ register, unit, period, close }: Props) {
   );
 }
 
-export function Rows({ register, rows }: { register: Register; rows: RegisterRows["rows"] }) {
+interface RowsProps {
+  register: Register;
+  rows: RegisterRows["rows"];
+  /** What can be done about a row. */
+  act?: (row: string, place: number) => ReactNode;
+}
+
+export function Rows({ register, rows, act }: RowsProps) {
   const { t, i18n } = useTranslation();
   const label = useLabel();
   const page = { english: i18n.language === "en", unknown: t("registers.unknown_word") };
@@ -64,14 +84,21 @@ export function Rows({ register, rows }: { register: Register; rows: RegisterRow
                 {label(field)}
               </th>
             ))}
+            {act && <th scope="col">{t("returns.col.act")}</th>}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.map((row, place) => (
             <tr key={row.id} data-testid="register-row">
               {fields.map((field) => (
-                <td key={field.name}>{shown(row.shown[field.name], field)}</td>
+                <td
+                  key={field.name}
+                  style={field.format === "block" ? { whiteSpace: "pre-wrap", minWidth: "20rem" } : undefined}
+                >
+                  {shown(row.shown[field.name], field)}
+                </td>
               ))}
+              {act && <td>{act(row.id, place)}</td>}
             </tr>
           ))}
         </tbody>

@@ -1,12 +1,14 @@
 import { Alert, Button, Stack, Text } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { number } from "../../i18n/formats";
 import { api, type Figure, type FigureRows, type TableRow } from "../api";
+import { Failure, Opening } from "../parts/Failure";
 import list from "../parts/list.module.css";
 import { hourAndDay } from "../parts/moments";
-import { useSentence } from "../parts/sentence";
+import { Refused } from "../parts/Refused";
 import { useSession } from "../session/session";
+import { OF_SESSIONS } from "./columns";
 
 interface Props {
   round: string;
@@ -19,22 +21,51 @@ function ofEssays(figure: Figure): boolean {
   return figure === "essays_received";
 }
 
-/** The rows of one figure of one cell. Nothing is fetched before the officer agrees to the entry in the log. */
+function ofSessions(figure: Figure): boolean {
+  return (OF_SESSIONS as readonly Figure[]).includes(figure);
+}
+
+/** The rows of one figure of one cell. */
 export function CellFigure({ round, row, figure }: Props) {
   const { t } = useTranslation();
   const { me } = useSession();
-  const sentence = useSentence();
   const value = row[figure];
-  // This is a mutation and not a query, because every request makes an entry in the log and must not be repeated by itself.
-  const names = useMutation({ mutationFn: () => api.figureRows(round, row.unit.id, figure), gcTime: 0 });
+  const theirs = value !== 0 && me.role === "officer";
   return (
     <Stack>
       <Text>{t("panel.count", { value: value === null ? t("missing") : number(value) })}</Text>
       {value === 0 && <Text>{t("panel.empty")}</Text>}
-      {value !== 0 && me.role !== "officer" && (
-        <Text data-testid="names-not-yours">{t("panel.not_yours")}</Text>
-      )}
-      {value !== 0 && me.role === "officer" && !names.data && (
+      {value !== 0 && !theirs && <Text data-testid="names-not-yours">{t("panel.not_yours")}</Text>}
+      {theirs &&
+        (ofSessions(figure) ? (
+          <RowsOfNobody round={round} row={row} figure={figure} />
+        ) : (
+          <RowsOfPeople round={round} row={row} figure={figure} />
+        ))}
+    </Stack>
+  );
+}
+
+/** Sessions, attendances and connection points name nobody, so nothing is logged and nothing is asked. */
+function RowsOfNobody({ round, row, figure }: Props) {
+  const rows = useQuery({
+    queryKey: ["figure", round, row.unit.id, figure, row[figure]],
+    queryFn: () => api.figureRows(round, row.unit.id, figure),
+  });
+  if (rows.data) return <Rows answer={rows.data} value={row[figure]} unit={row.unit.name} essays={false} />;
+  if (rows.error) return <Failure error={rows.error} retry={() => void rows.refetch()} />;
+  return <Opening />;
+}
+
+/** Nothing is fetched before the officer agrees to the entry in the log. */
+function RowsOfPeople({ round, row, figure }: Props) {
+  const { t } = useTranslation();
+  const value = row[figure];
+  // This is a mutation and not a query, because every request makes an entry in the log and must not be repeated by itself.
+  const names = useMutation({ mutationFn: () => api.figureRows(round, row.unit.id, figure), gcTime: 0 });
+  return (
+    <>
+      {!names.data && (
         <>
           <Alert color="ink" data-testid="names-warning">
             {t(ofEssays(figure) ? "panel.warning_essays" : "panel.warning")}
@@ -49,15 +80,11 @@ export function CellFigure({ round, row, figure }: Props) {
           </Button>
         </>
       )}
-      {names.error && (
-        <Alert color="ink" role="alert" data-testid="names-refused">
-          {sentence(names.error)}
-        </Alert>
-      )}
+      <Refused error={names.error} testId="names-refused" />
       {names.data && (
         <Rows answer={names.data} value={value} unit={row.unit.name} essays={ofEssays(figure)} />
       )}
-    </Stack>
+    </>
   );
 }
 

@@ -4,18 +4,20 @@ import { date, dayOfMoment, number } from "../../i18n/formats";
 import type { Figure, TableRow } from "../api";
 import { Missing } from "../parts/Missing";
 import { hourAndDay } from "../parts/moments";
+import { ReturnButton } from "../returns/ReturnButton";
 import { COUNTED } from "./columns";
 import { FigureButton } from "./FigureButton";
 import type { Opened } from "./opened";
 import styles from "./table.module.css";
 
 interface Props {
+  round: string;
   row: TableRow;
   changed: boolean;
   open: (opened: Opened) => void;
 }
 
-export function CellRow({ row, changed, open }: Props) {
+export function CellRow({ round, row, changed, open }: Props) {
   const { t } = useTranslation();
   const figure = (name: Figure) => {
     const value = row[name];
@@ -55,6 +57,9 @@ export function CellRow({ row, changed, open }: Props) {
       </td>
       <td>
         <State row={row} />
+        {row.state === "final" && (
+          <ReturnButton unit={row.unit} kind="round" record={round} about={row.unit.name} />
+        )}
       </td>
       <td className={`${styles.small} ${styles.nowrap}`}>
         {row.last_receipt_at ? hourAndDay(row.last_receipt_at) : t("receipt.never")}
@@ -89,6 +94,13 @@ function State({ row }: { row: TableRow }) {
           {row.expected_contact
             ? t("state.expected", { contact: row.expected_contact })
             : t("state.expected_none")}
+        </div>
+      )}
+      {row.state === "silent" && !row.closed_on && (
+        <div className={styles.note} data-testid="reached">
+          {row.reached_at
+            ? t("state.reached", { date: dayOfMoment(row.reached_at) })
+            : t("state.not_reached")}
         </div>
       )}
     </>

@@ -10,6 +10,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { clockWithSeconds, date, number } from "../../i18n/formats";
 import { api, type RoundTable } from "../api";
+import { JointSessions } from "../joint/JointSessions";
 import { saveFile } from "../parts/download";
 import { Failure, Opening } from "../parts/Failure";
 import { exactHourAndDay } from "../parts/moments";
@@ -23,6 +24,7 @@ import { CoverageLine } from "./CoverageLine";
 import { FigurePanel } from "./FigurePanel";
 import type { Opened } from "./opened";
 import { RoundActs } from "./RoundActs";
+import { SessionFigures } from "./SessionFigures";
 import { TableOfCells } from "./TableOfCells";
 import styles from "./table.module.css";
 import { useChanged } from "./useChanged";
@@ -77,6 +79,8 @@ function Page({ table, stale, addressed }: PageProps) {
       <WithdrawnNote round={table.round} />
       <CoverageLine table={table} />
       <TableOfCells table={table} changed={changed} open={open} />
+      <SessionFigures table={table} open={open} />
+      <JointSessions round={table.round} />
       <Text size="sm" mt="xs">
         {t("table.print_note")}
       </Text>

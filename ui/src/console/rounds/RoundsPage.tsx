@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Text, Title } from "@mantine/core";
-import { IconSend } from "@tabler/icons-react";
+import { IconFileText, IconSend } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { date, number } from "../../i18n/formats";
@@ -20,13 +20,26 @@ export function RoundsPage() {
     <>
       <Group justify="space-between" mb="md">
         <Title order={1}>{t("rounds.title")}</Title>
-        {me.role === "officer" && (
-          <PlaceLink to={{ page: "issue" }} className={list.bare} data-testid="issue-open">
-            <Button component="span" leftSection={<IconSend size={20} aria-hidden="true" />}>
-              {t("rounds.issue")}
-            </Button>
-          </PlaceLink>
-        )}
+        <Group gap="sm">
+          {me.role !== "grader" && (
+            <PlaceLink to={{ page: "documents" }} className={list.bare} data-testid="documents-open">
+              <Button
+                component="span"
+                variant="default"
+                leftSection={<IconFileText size={20} aria-hidden="true" />}
+              >
+                {t("documents.title")}
+              </Button>
+            </PlaceLink>
+          )}
+          {me.role === "officer" && (
+            <PlaceLink to={{ page: "issue" }} className={list.bare} data-testid="issue-open">
+              <Button component="span" leftSection={<IconSend size={20} aria-hidden="true" />}>
+                {t("rounds.issue")}
+              </Button>
+            </PlaceLink>
+          )}
+        </Group>
       </Group>
       {rounds.data ? (
         <RoundList rounds={rounds.data} />

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { date, number } from "../../i18n/formats";
 import { api, type RoundTable, type TableRow } from "../api";
 import { Failure, Opening } from "../parts/Failure";
+import { ListFrame } from "../parts/ListFrame";
 import list from "../parts/list.module.css";
 import { exactHourAndDay, hourAndDay } from "../parts/moments";
 import { PlaceLink } from "../parts/PlaceLink";
@@ -89,7 +90,7 @@ function Page({ table }: { table: RoundTable }) {
 function CallList({ rows }: { rows: TableRow[] }) {
   const { t } = useTranslation();
   return (
-    <div className={list.frame} tabIndex={0} role="region" aria-label={t("silent.title")}>
+    <ListFrame label={t("silent.title")}>
       <table className={list.table} data-testid="silent">
         <thead>
           <tr>
@@ -106,7 +107,7 @@ function CallList({ rows }: { rows: TableRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ListFrame>
   );
 }
 

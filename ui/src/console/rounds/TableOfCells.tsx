@@ -38,7 +38,13 @@ export function TableOfCells({ table, changed, open }: Props) {
           <tbody key={group.parent}>
             {groups.length > 1 && group.parent !== "" && <GroupHeading group={group} />}
             {group.rows.map((row: TableRow) => (
-              <CellRow key={row.unit.id} row={row} changed={changed.has(row.unit.id)} open={open} />
+              <CellRow
+                key={row.unit.id}
+                round={table.round.id}
+                row={row}
+                changed={changed.has(row.unit.id)}
+                open={open}
+              />
             ))}
           </tbody>
         ))}

@@ -1,11 +1,11 @@
-import { Alert, Anchor, Button, Group, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Group, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type ProposedFactor } from "../api";
 import { saveFile } from "../parts/download";
+import { Refused } from "../parts/Refused";
 import { ShownOnce } from "../parts/ShownOnce";
-import { useSentence } from "../parts/sentence";
 import styles from "./session.module.css";
 
 interface Props {
@@ -17,7 +17,6 @@ interface Props {
 /** From the QR code to the recovery codes, one step after the other. */
 export function SecondFactorSetup({ inUse, done }: Props) {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const [passphrase, setPassphrase] = useState("");
   const begin = useMutation({ mutationFn: () => api.beginSecondFactor(passphrase), gcTime: 0 });
   const [codes, setCodes] = useState<string[] | null>(null);
@@ -42,11 +41,7 @@ export function SecondFactorSetup({ inUse, done }: Props) {
             data-testid="second-factor-passphrase"
           />
         )}
-        {begin.error && (
-          <Alert color="ink" role="alert" data-testid="second-factor-refused">
-            {sentence(begin.error)}
-          </Alert>
-        )}
+        <Refused error={begin.error} testId="second-factor-refused" />
         <Button type="submit" loading={begin.isPending} data-testid="second-factor-begin">
           {t("second_factor.begin")}
         </Button>
@@ -57,7 +52,6 @@ export function SecondFactorSetup({ inUse, done }: Props) {
 
 function Scan({ proposed, settled }: { proposed: ProposedFactor; settled: (codes: string[]) => void }) {
   const { t } = useTranslation();
-  const sentence = useSentence();
   const [code, setCode] = useState("");
   const confirm = useMutation({
     mutationFn: () => api.confirmSecondFactor(code),
@@ -94,11 +88,7 @@ function Scan({ proposed, settled }: { proposed: ProposedFactor; settled: (codes
           data-autofocus
           data-testid="second-factor-code"
         />
-        {confirm.error && (
-          <Alert color="ink" role="alert" data-testid="second-factor-refused">
-            {sentence(confirm.error)}
-          </Alert>
-        )}
+        <Refused error={confirm.error} testId="second-factor-refused" />
         <Button type="submit" loading={confirm.isPending} data-testid="second-factor-confirm">
           {t("second_factor.confirm")}
         </Button>

@@ -1,13 +1,11 @@
-import { List, Modal, Radio, Stack, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { List, Radio, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateInput } from "../../design/DateInput";
 import { today } from "../../i18n/formats";
-import { ApiError, api, type Unit } from "../api";
+import { api, type Unit } from "../api";
+import { ActDialog } from "../parts/ActDialog";
 import { isDay } from "../parts/days";
-import { FormEnd } from "../parts/FormEnd";
-import { showNotice } from "../parts/notice";
 import { useSentence } from "../parts/sentence";
 
 type Way = "closed" | "removed";
@@ -16,40 +14,26 @@ type Way = "closed" | "removed";
 export function LeaveDialog({ unit, close }: { unit: Unit; close: () => void }) {
   const { t } = useTranslation();
   const sentence = useSentence();
-  const queries = useQueryClient();
   const [way, setWay] = useState<Way>(unit.removable ? "removed" : "closed");
   const [on, setOn] = useState(today());
   const [reason, setReason] = useState("");
-  const [checked, setChecked] = useState(false);
-  const leave = useMutation({
-    mutationFn: () =>
-      api.stand(unit.id, { standing: way, on: way === "closed" ? on : null, reason: reason.trim() }),
-    onSuccess: () => {
-      showNotice(t(`leave.done_${way}`, { unit: unit.name }));
-      void queries.invalidateQueries();
-      close();
-    },
-  });
-  const refused = leave.error instanceof ApiError ? leave.error.field : null;
-  const ready = reason.trim() !== "" && (way === "removed" || isDay(on));
+  const wrongDay = way === "closed" && !isDay(on);
   return (
-    <Modal
-      opened
-      onClose={close}
-      size="lg"
-      closeOnClickOutside={false}
+    <ActDialog
       title={t("leave.title", { unit: unit.name })}
-      closeButtonProps={{ "aria-label": t("close") }}
+      size="lg"
+      close={close}
+      act={() =>
+        api.stand(unit.id, { standing: way, on: way === "closed" ? on : null, reason: reason.trim() })
+      }
+      action={t(`leave.yes_${way}`)}
+      testId="leave-yes"
+      done={t(`leave.done_${way}`, { unit: unit.name })}
+      ready={reason.trim() !== "" && !wrongDay}
+      field="on"
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setChecked(true);
-          if (ready) leave.mutate();
-        }}
-      >
-        <Stack>
+      {({ checked, refused }) => (
+        <>
           {unit.removable && (
             <Radio.Group label={t("leave.way")} value={way} onChange={(chosen) => setWay(chosen as Way)}>
               <Stack gap={6} mt={6}>
@@ -68,11 +52,7 @@ export function LeaveDialog({ unit, close }: { unit: Unit; close: () => void }) 
               label={t("leave.on")}
               value={on}
               onChange={setOn}
-              error={
-                checked && !isDay(on)
-                  ? t("leave.need_day")
-                  : refused === "on" && leave.error && sentence(leave.error)
-              }
+              error={checked && wrongDay ? t("leave.need_day") : refused && sentence(refused)}
               w={240}
               testId="leave-on"
             />
@@ -84,15 +64,8 @@ export function LeaveDialog({ unit, close }: { unit: Unit; close: () => void }) 
             error={checked && reason.trim() === "" ? t("leave.need_reason") : null}
             data-testid="leave-reason"
           />
-          <FormEnd
-            error={refused === "on" ? null : leave.error}
-            close={close}
-            action={t(`leave.yes_${way}`)}
-            testId="leave-yes"
-            pending={leave.isPending}
-          />
-        </Stack>
-      </form>
-    </Modal>
+        </>
+      )}
+    </ActDialog>
   );
 }

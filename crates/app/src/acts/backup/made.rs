@@ -24,6 +24,10 @@ const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 /// More backups are not listed; the oldest are forgotten here and stay where they are.
 const LISTED: usize = 50;
 
+/// The copies written by the program itself that stay on each stick: those of the last few weeks, should the latest turn
+/// out to be of a book in which something went wrong.
+pub(super) const KEPT: usize = 5;
+
 /// A backup that this laptop made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Made {
@@ -52,6 +56,8 @@ pub(super) fn read(book: &Book) -> Result<Vec<Made>, CallError> {
 pub(super) fn note(book: &mut Book, made: Made) -> Result<(), CallError> {
     let at = made.at_ms.to_string();
     let mut all = read(book)?;
+    // The name of a copy that was removed may be taken again.
+    all.retain(|one| one.path != made.path);
     all.insert(0, made);
     all.truncate(LISTED);
     let text = serde_json::to_string(&all).map_err(|error| CallError::internal(&error))?;
@@ -59,6 +65,12 @@ pub(super) fn note(book: &mut Book, made: Made) -> Result<(), CallError> {
         settings::put(connection, MADE, &text)?;
         settings::put(connection, LAST, &at)
     })?)
+}
+
+/// What a backup says of backups: the laptop that restores it made none of those listed here, and its last one is this.
+pub(super) fn settle(copy: &store::Connection, at_ms: u64) -> Result<(), store::Error> {
+    settings::forget(copy, MADE)?;
+    settings::put(copy, LAST, &at_ms.to_string())
 }
 
 /// How many changes the cell's book has.
@@ -112,6 +124,7 @@ pub fn list(app: &AppSession, _: Nothing) -> Result<Backups, CallError> {
             made: read(book)?.into_iter().map(described).collect(),
             remind_after_days: remind_after(book)?,
             choices: CHOICES.to_vec(),
+            kept_on_sticks: u32::try_from(KEPT).unwrap_or(u32::MAX),
             to_sticks: goes_to_sticks(book)?,
             refused: app.backups.refused(),
         })

@@ -13,6 +13,8 @@ pub(super) struct Typed {
     awareness: String,
     self_review: String,
     proposals: String,
+    #[serde(default)]
+    answers: Vec<String>,
     /// The version that the text is based on.
     #[serde(default)]
     pub based_on: Option<Id>,
@@ -27,6 +29,7 @@ impl Typed {
             awareness: tidy_lines(&parts.awareness),
             self_review: tidy_lines(&parts.self_review),
             proposals: tidy_lines(&parts.proposals),
+            answers: answers(&parts.answers),
             based_on,
             settles,
         }
@@ -39,9 +42,18 @@ impl Typed {
     }
 
     pub fn parts(&self) -> Parts {
-        let Typed { awareness, self_review, proposals, .. } = self.clone();
-        Parts { awareness, self_review, proposals }
+        let Typed { awareness, self_review, proposals, answers, .. } = self.clone();
+        Parts { awareness, self_review, proposals, answers }
     }
+}
+
+/// The answers up to the last one that was given: a question that nobody has answered yet adds nothing.
+fn answers(typed: &[String]) -> Vec<String> {
+    let mut answers: Vec<String> = typed.iter().map(|answer| tidy_lines(answer)).collect();
+    while answers.last().is_some_and(|answer| answer.trim().is_empty()) {
+        answers.pop();
+    }
+    answers
 }
 
 fn name(round: Id, member: Id) -> String {

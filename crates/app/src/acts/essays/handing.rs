@@ -7,7 +7,7 @@ use super::drafts::Typed;
 use super::versions::{Versions, joined, text_for};
 use crate::messages::CallError;
 use domain::Id;
-use domain::catalogue::{attachment, essay, essay_version};
+use domain::catalogue::{attachment, cell, essay, essay_version};
 use journal::{Record, Value};
 use store::sealed::{GradingKey, HandedBy};
 use store::{Book, OpDraft, Row};
@@ -36,6 +36,18 @@ pub(super) fn sealing(
         drafts.extend(page_for(book, &page, &asked.key)?);
     }
     Ok((by, drafts))
+}
+
+/// Names the public half of the ring, where the book does not name it yet: the committee seals its remarks to it.
+pub(super) fn named_ring(book: &Book) -> Result<Option<OpDraft>, CallError> {
+    if !book.ring().is_current() {
+        return Ok(None);
+    }
+    let (own, ring) = (book.own_book(), book.ring().recipient()?);
+    let row = store::row(book.connection(), own, cell::KIND, own)?;
+    let is_named = row.is_some_and(|row| row.text(cell::RING) == ring);
+    let draft = || OpDraft::new(cell::KIND, Record::One(own)).set(cell::RING, Value::text(&ring));
+    Ok((!is_named).then(draft))
 }
 
 /// Gives the graders the key of one page. `None` if they have it already, or if this laptop can't read the

@@ -6,6 +6,7 @@ mod handing;
 mod pages;
 mod standing;
 mod state;
+mod superior;
 mod text;
 mod version_compare;
 mod versions;
@@ -13,8 +14,13 @@ mod wording;
 
 pub(crate) use pages::pages_of;
 pub(crate) use standing::RoundEssays;
+pub use superior::superior_grades_seen;
+pub(crate) use superior::{SuperiorGrades, task as graded_above};
+pub(crate) use text::note_opening;
 pub use text::{draft, keep_version, open};
 pub use version_compare::{choose, compare, merge, restore, version};
+pub(crate) use versions::whole_text;
+pub(crate) use wording::pieces;
 
 use crate::figures::day;
 use crate::messages::essays::{EssayForm, Essays, Grade, HandIn, Line, OfRound, SetForm, SetGrade};
@@ -58,7 +64,9 @@ fn line(book: &Book, essays: &RoundEssays, person: Id) -> Result<Line, CallError
         state: essays.state(book, person)?,
         grade: standing.grade,
         handed_in_on: standing.handed_in_on,
+        missed: essays.totals.make_up_owed.has_member(person),
         reaches_superior: essays.reaches_superior(book, person)?,
+        superior_grade: essays.superior_grade(book, person)?,
     })
 }
 
@@ -148,6 +156,7 @@ fn handed_in(
         let (by, drafts) = handing::sealing(book, essays, person, asked, waiting.as_ref())?;
         fields.push((essay::HANDED_BY, by));
         sealed = drafts;
+        sealed.extend(handing::named_ring(book)?);
     }
     let mut drafts = essays.drafts(book, person, &fields)?;
     drafts.extend(kept.map(|(_, draft)| draft));
@@ -163,22 +172,28 @@ fn handed_in_on(app: &AppSession, on: Option<&str>) -> Result<String, CallError>
     Ok(if typed.is_empty() { app.today().to_string() } else { typed })
 }
 
+/// A grade is given to an essay that was handed in, and only one that the round uses.
+pub(crate) fn check_grade(essays: &RoundEssays, person: Id, grade: Option<Grade>) -> Result<(), CallError> {
+    if grade.is_some() && essays.standing(person).handed_in_on.is_empty() {
+        return Err(CallError::at(
+            "not_handed_in",
+            "grade",
+            "Bài chưa nộp nên chưa đánh giá được. Đánh dấu đã nộp trước.",
+        ));
+    }
+    if grade == Some(Grade::Failed) && !essays.round.flag(round::FAILED_GRADE) {
+        let sentence = "Đợt này không có mức “Không đạt”. Muốn dùng mức ấy, bật ở “Ai viết thu hoạch” của đợt.";
+        return Err(CallError::at("no_failed_grade", "grade", sentence));
+    }
+    Ok(())
+}
+
 pub fn grade(app: &AppSession, request: SetGrade) -> Result<Touched, CallError> {
     let (round, member) = (reading::id(&request.round, "round")?, reading::id(&request.member, "member")?);
     app.with_book(|book| {
         let essays = RoundEssays::read(book, round, app.today())?;
         let person = essays.person(member)?;
-        if request.grade.is_some() && essays.standing(person).handed_in_on.is_empty() {
-            return Err(CallError::at(
-                "not_handed_in",
-                "grade",
-                "Bài chưa nộp nên chưa đánh giá được. Đánh dấu đã nộp trước.",
-            ));
-        }
-        if request.grade == Some(Grade::Failed) && !essays.round.flag(round::FAILED_GRADE) {
-            let sentence = "Đợt này không có mức “Không đạt”. Muốn dùng mức ấy, bật ở “Ai viết thu hoạch” của đợt.";
-            return Err(CallError::at("no_failed_grade", "grade", sentence));
-        }
+        check_grade(&essays, person, request.grade)?;
         let grade = request.grade.map_or(Value::Null, |grade| Value::text(grade.as_str()));
         let drafts = essays.drafts(book, person, &[(essay::GRADE, grade)])?;
         app.save(book, None, &drafts)

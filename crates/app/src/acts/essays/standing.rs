@@ -122,6 +122,12 @@ impl RoundEssays {
         }
     }
 
+    /// What was remarked to the member; empty if nothing was, or if this laptop has no key for it.
+    pub fn remark(&self, book: &Book, person: Id) -> String {
+        let sealed = self.rows(person).iter().find_map(|row| row.bytes(essay::REMARK));
+        sealed.and_then(|sealed| book.ring().open_text(sealed).ok()).unwrap_or_default()
+    }
+
     /// The graders' key, to which the texts and pages are sealed in addition; only for an essay that is handed
     /// in.
     pub fn graders(&self, person: Id) -> Option<&GradingKey> {

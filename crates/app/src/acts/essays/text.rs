@@ -12,7 +12,7 @@ use domain::essays::EssayForm;
 use journal::Value;
 use store::{Book, OpDraft};
 
-/// The most bytes of an essay's three parts together: about forty pages.
+/// The most bytes of an essay's parts and answers together: about forty pages.
 const LONGEST: usize = 200 * 1024;
 
 pub fn draft(app: &AppSession, request: Draft) -> Result<Saved, CallError> {
@@ -40,7 +40,8 @@ pub fn draft(app: &AppSession, request: Draft) -> Result<Saved, CallError> {
 
 /// A text that is too long is refused completely, and the existing draft is not cut.
 pub(super) fn fits(parts: &Parts) -> Result<(), CallError> {
-    let said = [("awareness", &parts.awareness), ("self_review", &parts.self_review), ("proposals", &parts.proposals)];
+    let named = [("awareness", &parts.awareness), ("self_review", &parts.self_review), ("proposals", &parts.proposals)];
+    let said: Vec<_> = named.into_iter().chain(parts.answers.iter().map(|answer| ("answers", answer))).collect();
     let longest = said.iter().max_by_key(|(_, text)| text.len()).map_or("parts", |(name, _)| *name);
     if said.iter().map(|(_, text)| text.len()).sum::<usize>() > LONGEST {
         Err(reading::too_long(longest))
@@ -93,7 +94,7 @@ pub(super) fn save(
 }
 
 /// Records that somebody opened what a person wrote.
-pub(super) fn note_opening(
+pub(crate) fn note_opening(
     app: &AppSession,
     book: &mut Book,
     essays: &RoundEssays,
@@ -158,6 +159,7 @@ fn about(book: &Book, essays: &RoundEssays, person: Id) -> Result<Essay, CallErr
         round: essays.round.id.to_string(),
         round_title: essays.round.text(round::TITLE).to_owned(),
         guiding_questions: essays.round.text(round::GUIDING_QUESTIONS).to_owned(),
+        questions: essays.round.lines(round::ESSAY_QUESTIONS),
         failed_grade: essays.round.flag(round::FAILED_GRADE),
         member: person.to_string(),
         name: essays.roster.name(person).to_owned(),
@@ -166,8 +168,10 @@ fn about(book: &Book, essays: &RoundEssays, person: Id) -> Result<Essay, CallErr
         state: essays.state(book, person)?,
         grade: standing.grade,
         handed_in_on: standing.handed_in_on,
+        missed: essays.totals.make_up_owed.has_member(person),
         hand_in_to: essays.asked.as_ref().map(|asked| asked.to.clone()),
         reaches_superior: essays.reaches_superior(book, person)?,
+        superior_grades: essays.superior_grades(book, person)?,
         parts: Parts::default(),
         is_draft: false,
         based_on: None,

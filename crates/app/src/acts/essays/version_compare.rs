@@ -41,25 +41,57 @@ pub fn compare(app: &AppSession, request: Compare) -> Result<Comparison, CallErr
     with_essay(app, &request.round, &request.member, |book, essays, person, versions| {
         let (from, to) = (versions.named(&request.from, "from")?, versions.named(&request.to, "to")?);
         note_opening(app, book, essays, person)?;
-        let part = |part: EssayPart| ComparedPart {
-            part,
-            pieces: wording::pieces(text_of(&from.parts, part), text_of(&to.parts, part)),
+        let part = |place: Place| ComparedPart {
+            part: place.part(),
+            question: place.question(),
+            pieces: wording::pieces(place.of(&from.parts), place.of(&to.parts)),
         };
         Ok(Comparison {
             from: versions.shown(app, book, from)?,
             to: versions.shown(app, book, to)?,
-            parts: PARTS.map(part).to_vec(),
+            parts: places(&[&from.parts, &to.parts]).into_iter().map(part).collect(),
         })
     })
 }
 
 const PARTS: [EssayPart; 3] = [EssayPart::Awareness, EssayPart::SelfReview, EssayPart::Proposals];
 
-fn text_of(parts: &Parts, part: EssayPart) -> &str {
-    match part {
-        EssayPart::Awareness => &parts.awareness,
-        EssayPart::SelfReview => &parts.self_review,
-        EssayPart::Proposals => &parts.proposals,
+/// Where a text stands in an essay.
+#[derive(Clone, Copy)]
+enum Place {
+    Part(EssayPart),
+    /// From 0.
+    Answer(usize),
+}
+
+/// The places of several essays of a person: the three parts, and as many answers as the longest has.
+fn places(essays: &[&Parts]) -> Vec<Place> {
+    let answers = essays.iter().map(|parts| parts.answers.len()).max().unwrap_or_default();
+    PARTS.map(Place::Part).into_iter().chain((0..answers).map(Place::Answer)).collect()
+}
+
+impl Place {
+    fn of(self, parts: &Parts) -> &str {
+        match self {
+            Place::Part(EssayPart::Awareness) => &parts.awareness,
+            Place::Part(EssayPart::SelfReview) => &parts.self_review,
+            Place::Part(EssayPart::Proposals) => &parts.proposals,
+            Place::Answer(place) => parts.answers.get(place).map_or("", String::as_str),
+        }
+    }
+
+    fn part(self) -> Option<EssayPart> {
+        match self {
+            Place::Part(part) => Some(part),
+            Place::Answer(_) => None,
+        }
+    }
+
+    fn question(self) -> Option<u32> {
+        match self {
+            Place::Part(_) => None,
+            Place::Answer(place) => u32::try_from(place + 1).ok(),
+        }
     }
 }
 
@@ -140,13 +172,16 @@ fn join(versions: &Versions, ends: &[&Kept]) -> Parts {
     let base = ends.first().and_then(|end| end.based_on);
     let base = base.filter(|base| ends.iter().all(|end| end.based_on == Some(*base)));
     let base = base.and_then(|base| versions.get(base)).map(|kept| &kept.parts);
-    let part = |part: EssayPart| {
-        let texts: Vec<&str> = ends.iter().map(|end| text_of(&end.parts, part)).collect();
-        wording::join(base.map(|base| text_of(base, part)), &texts)
+    let written: Vec<&Parts> = ends.iter().map(|end| &end.parts).collect();
+    let text = |place: Place| {
+        let texts: Vec<&str> = written.iter().map(|parts| place.of(parts)).collect();
+        wording::join(base.map(|base| place.of(base)), &texts)
     };
+    let answers = places(&written).into_iter().filter(|place| place.question().is_some());
     Parts {
-        awareness: part(EssayPart::Awareness),
-        self_review: part(EssayPart::SelfReview),
-        proposals: part(EssayPart::Proposals),
+        awareness: text(Place::Part(EssayPart::Awareness)),
+        self_review: text(Place::Part(EssayPart::SelfReview)),
+        proposals: text(Place::Part(EssayPart::Proposals)),
+        answers: answers.map(text).collect(),
     }
 }

@@ -15,13 +15,24 @@ use store::{Book, OpDraft};
 
 pub(super) fn joined(parts: &Parts) -> String {
     let part = |text: &str| text.replace(PARTS_BETWEEN, " ");
-    [part(&parts.awareness), part(&parts.self_review), part(&parts.proposals)].join(&PARTS_BETWEEN.to_string())
+    let texts = [&parts.awareness, &parts.self_review, &parts.proposals].into_iter().chain(&parts.answers);
+    texts.map(|text| part(text)).collect::<Vec<_>>().join(&PARTS_BETWEEN.to_string())
 }
 
+/// The three parts come first, empty in an essay that answers questions. So either kind of essay stays readable when
+/// the round's questions change.
 fn parted(text: &str) -> Parts {
-    let mut parts = text.splitn(3, PARTS_BETWEEN).map(str::to_owned);
+    let mut parts = text.split(PARTS_BETWEEN).map(str::to_owned);
     let mut next = || parts.next().unwrap_or_default();
-    Parts { awareness: next(), self_review: next(), proposals: next() }
+    let (awareness, self_review, proposals) = (next(), next(), next());
+    Parts { awareness, self_review, proposals, answers: parts.collect() }
+}
+
+/// The whole text of a person's essay as it was last kept; `None` for an essay without typed text.
+pub(crate) fn whole_text(book: &Book, essays: &RoundEssays, person: Id) -> Result<Option<String>, CallError> {
+    let versions = Versions::read(book, essays, person)?;
+    let text = versions.latest().map(|latest| joined(&latest.parts).replace(PARTS_BETWEEN, "\n\n"));
+    Ok(text.filter(|text| !text.trim().is_empty()))
 }
 
 /// A stored version.
@@ -119,8 +130,12 @@ impl Versions {
     }
 
     pub fn shown(&self, app: &AppSession, book: &Book, version: &Kept) -> Result<Version, CallError> {
-        let parts = [&version.parts.awareness, &version.parts.self_review, &version.parts.proposals];
-        let characters = parts.iter().map(|text| text.chars().count()).sum::<usize>();
+        let Parts { awareness, self_review, proposals, answers } = &version.parts;
+        let characters = [awareness, self_review, proposals]
+            .into_iter()
+            .chain(answers)
+            .map(|text| text.chars().count())
+            .sum::<usize>();
         let several = self.ends().len() > 1;
         Ok(Version {
             id: version.id.to_string(),

@@ -7,7 +7,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices, capture_diff_slices_by_ke
 const REWORDED: f32 = 0.4;
 
 /// The passages of the later text, and the removed passages of the earlier one.
-pub(super) fn pieces(from: &str, to: &str) -> Vec<Piece> {
+pub(crate) fn pieces(from: &str, to: &str) -> Vec<Piece> {
     let (old, new) = (sentences(from), sentences(to));
     let mut pieces = Vec::new();
     for op in capture_diff_slices_by_key(Algorithm::Myers, &old, &new, |sentence| sentence.trim().to_owned()) {

@@ -19,13 +19,14 @@ pub(crate) fn tend(app: &AppSession, book: &mut Book) -> Result<bool, CallError>
     let sent = received_books(book)?;
     let outcome = book.sync_ring(app.now_ms(), &sent)?;
     tell(app, outcome);
+    let gave = book.sync_audiences(app.now_ms(), &sent)?;
     // the person who joined the cell's book asked for it, so the first comparison starts without a further
     // click
     let asks = book.ring().is_empty() && sent.len() == 2 && !book.has_asked_for_ring()? && !book.is_read_only();
     if asks {
         book.ask_for_ring(app.now_ms())?;
     }
-    Ok(book.tend_comparisons(app.now_ms(), &sent)? || asks || outcome.wrote)
+    Ok(book.tend_comparisons(app.now_ms(), &sent)? || asks || outcome.wrote || gave)
 }
 
 /// Whether this laptop waits for another laptop's message in a comparison.

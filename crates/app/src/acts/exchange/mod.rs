@@ -12,7 +12,7 @@ mod state;
 mod sync_run;
 mod table_check;
 
-pub(crate) use crate::enrolment::{is_fetching, received_books, superior_name};
+pub(crate) use crate::enrolment::{is_fetching, superior_name};
 
 use crate::AppSession;
 use crate::messages::{CallError, Tag};

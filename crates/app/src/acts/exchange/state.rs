@@ -5,7 +5,7 @@ use super::{file_transfer, revocation};
 use crate::AppSession;
 use crate::acts::attachments::when::keep_when;
 use crate::app_session::moment;
-use crate::enrolment::{Enrolment, PAUSED, enrolment, is_fetching, is_paused, sent_books, superior_name};
+use crate::enrolment::{PAUSED, books_ever_received, committees, enrolment, is_fetching, is_paused, superior_name};
 use crate::messages::attachments::{FilesState, SetWhen};
 use crate::messages::exchange::{
     Arrived, Copied, ExchangeState, NamesOpened, Pause, ReceiptLine, SetAside, State, Thing,
@@ -62,8 +62,8 @@ pub fn state(app: &AppSession, _: Nothing) -> Result<State, CallError> {
             unknown_machines: delivery::unknown_machines(book)?,
             received_by_superior: receipts(book)?,
             arrived: arrived(book)?,
-            set_aside: set_aside(book, enrolment.as_ref())?,
-            names_opened: enrolment.as_ref().map(|enrolment| opened(book, enrolment)).transpose()?.unwrap_or_default(),
+            set_aside: set_aside(book)?,
+            names_opened: opened(book)?,
             progress: last.progress,
             copied: book.copied()?.map(|copied| match copied {
                 journal::chain_store::Copied::KeepsKey => Copied::KeepsKey,
@@ -73,6 +73,7 @@ pub fn state(app: &AppSession, _: Nothing) -> Result<State, CallError> {
             fetching: is_fetching(book)?,
             left_servers: enrolment.iter().flat_map(|enrolment| &enrolment.left).map(|key| hex(key)).collect(),
             unit: enrolment.as_ref().map(|enrolment| enrolment.unit.to_string()),
+            former_committees: committees(book)?.into_iter().filter_map(|one| one.former).collect(),
             retry_at: last.retry_at_ms.map(moment),
             last_receipt_at: delivery::last_receipt(book.connection(), book.own_book())?
                 .map(|receipt| moment(receipt.at_ms)),
@@ -103,12 +104,12 @@ fn arrived(book: &Book) -> Result<Vec<Arrived>, CallError> {
     Ok(lines.iter().filter_map(|line| serde_json::from_str(&line.line).ok()).collect())
 }
 
-fn set_aside(book: &Book, enrolment: Option<&Enrolment>) -> Result<Vec<SetAside>, CallError> {
+fn set_aside(book: &Book) -> Result<Vec<SetAside>, CallError> {
     let aside = delivery::set_aside(book.connection(), book.own_book())?;
     if aside.is_empty() {
         return Ok(Vec::new());
     }
-    let (names, looked_at) = (Names::to_choose(book)?, left(book, enrolment)?);
+    let (names, looked_at) = (Names::to_choose(book)?, left(book)?);
     let mut shown = Vec::new();
     for (at, reason) in aside {
         let change = delivery::change(book.connection(), at)?;
@@ -152,9 +153,9 @@ fn several(about: &[String]) -> String {
 }
 
 /// Changes that the superior reviewed and leaves set aside.
-fn left(book: &Book, enrolment: Option<&Enrolment>) -> Result<Vec<ChangeRef>, CallError> {
+fn left(book: &Book) -> Result<Vec<ChangeRef>, CallError> {
     let mut left = Vec::new();
-    for sent in enrolment.map(sent_books).unwrap_or_default() {
+    for sent in books_ever_received(book)? {
         for row in
             store::rows(book.connection(), sent, verdict::KIND)?.iter().filter(|row| row.flag(verdict::LEFT_ASIDE))
         {
@@ -188,9 +189,10 @@ fn plain_reason(code: &str, looked_at: bool) -> String {
     format!("{then} {why}").trim().to_owned()
 }
 
-fn opened(book: &Book, enrolment: &Enrolment) -> Result<Vec<NamesOpened>, CallError> {
+/// Also what officers of former committees opened.
+fn opened(book: &Book) -> Result<Vec<NamesOpened>, CallError> {
     let mut lines = Vec::new();
-    for sent in sent_books(enrolment) {
+    for sent in books_ever_received(book)? {
         for row in store::rows(book.connection(), sent, names_opened::KIND)? {
             let at = row.int(names_opened::AT).unwrap_or_default().max(0) as u64;
             let (officer, what) = (row.text(names_opened::OFFICER).to_owned(), row.text(names_opened::WHAT).to_owned());

@@ -90,7 +90,7 @@ impl SyncRun {
         let superior = superior_name(book)?.unwrap_or_default();
         let link =
             HttpLink::new(&enrolment.url, enrolment.pin.as_deref()).map_err(|error| of_link(&error, &superior).1)?;
-        let mut laptop = laptop_of(book, &enrolment);
+        let mut laptop = laptop_of(book, &enrolment)?;
         let table_check = TableCheck::default();
         table_check.begin(book, &mut laptop, now_ms)?;
         Ok(SyncRun {
@@ -218,6 +218,9 @@ fn count(waiting: &[Waiting]) -> u32 {
 fn note(app: &AppSession, run: SyncRun, ended: Result<(), Failure>) -> Result<Outcome, CallError> {
     let turned_away = run.revoked || ended.as_ref().is_err_and(|failure| failure.state == ExchangeState::Revoked);
     let (sent, receipt_at) = app.with_book(|book| {
+        if ended.is_ok() {
+            crate::erasing::obey(app, book)?;
+        }
         // Without an answer nothing new is known about a revocation.
         if turned_away || run.heard {
             revocation::note(book, turned_away)?;

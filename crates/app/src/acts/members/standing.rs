@@ -19,6 +19,7 @@ pub(crate) fn message(life: Life) -> Standing {
         Life::NotYetJoined | Life::Active => Standing::Active,
         Life::Exempt => Standing::Exempt,
         Life::TemporarilyAway => Standing::TemporarilyAway,
+        Life::TemporarilyHere => Standing::TemporarilyHere,
         Life::Transferred => Standing::Transferred,
         Life::Deceased => Standing::Deceased,
     }
@@ -64,7 +65,15 @@ fn check(
     today: NaiveDate,
 ) -> Result<(), CallError> {
     let refuse = |field, sentence: &str| Err(CallError::at("dates_out_of_order", field, sentence));
-    let lasting = matches!(request.standing, Standing::Exempt | Standing::TemporarilyAway);
+    let lasting = matches!(request.standing, Standing::Exempt | Standing::TemporarilyAway | Standing::TemporarilyHere);
+    // What was counted of a guest stays as it was counted.
+    let stays = matches!(request.standing, Standing::Active | Standing::Exempt | Standing::TemporarilyAway);
+    if stays && life.here.is_some_and(|here| here.from < since) {
+        return refuse(
+            "standing",
+            "Người này sinh hoạt tạm thời tại đây. Ghi ngày cuối, rồi thêm một mục đảng viên mới từ ngày chuyển đến hẳn.",
+        );
+    }
     if until.is_some() && !lasting {
         return refuse("until", "Tình trạng này không có ngày kết thúc. Để trống ô “đến ngày”.");
     }
@@ -84,10 +93,13 @@ fn changed(life: &MemberLife, to: Standing, since: NaiveDate, until: Option<Naiv
     let period = Some(Period { from: since, until });
     let back = returned(life, since);
     match to {
-        Standing::Active => MemberLife { exempt: ended(back.exempt, since), away: ended(back.away, since), ..back },
+        Standing::Active => {
+            MemberLife { exempt: ended(back.exempt, since), away: ended(back.away, since), here: None, ..back }
+        }
         // Being attached elsewhere takes precedence on its days, so it ends where the exemption begins.
         Standing::Exempt => MemberLife { exempt: period, away: ended(back.away, since), ..back },
         Standing::TemporarilyAway => MemberLife { away: period, ..back },
+        Standing::TemporarilyHere => MemberLife { here: period, ..back },
         Standing::Transferred => MemberLife { left: Some(Left { how: LeftKind::Transferred, on: since }), ..*life },
         Standing::Deceased => MemberLife { left: Some(Left { how: LeftKind::Deceased, on: since }), ..*life },
     }
@@ -120,7 +132,11 @@ fn ended(period: Option<Period>, since: NaiveDate) -> Option<Period> {
 
 fn draft(id: Id, life: &MemberLife, before: &MemberLife) -> OpDraft {
     let mut draft = OpDraft::new(member::KIND, Record::One(id));
-    for (field, now, was) in [(member::EXEMPT, life.exempt, before.exempt), (member::AWAY, life.away, before.away)] {
+    for (field, now, was) in [
+        (member::EXEMPT, life.exempt, before.exempt),
+        (member::AWAY, life.away, before.away),
+        (member::HERE, life.here, before.here),
+    ] {
         if now != was {
             draft = draft.set(field, Value::optional(now, |period| period.to_value()));
         }

@@ -51,7 +51,7 @@ fn line(numbers: &Numbers, row: &Row, document: &str) -> LedgerRow {
         date: words::day(row.text(session::DATE)),
         document: document.to_owned(),
         form: words::form(row).to_owned(),
-        speaker: words::speaker(row),
+        speaker: words::speaker(row, &numbers.speakers),
         place: row.text(session::PLACE).to_owned(),
         summoned: Some(counts.due.count().into()),
         present: Some(counts.present.count().into()),
@@ -155,7 +155,17 @@ fn line_of(numbers: &Numbers, person: Id, title: &str) -> LedgerPerson {
         ),
         made_up: joined(missed.iter().filter_map(|absence| done(numbers, absence)).collect()),
         essay: essay_word(numbers, person, essay.as_ref()).to_owned(),
-        grade: essay.and_then(|essay| essay.grade).map(Grade::vietnamese).unwrap_or_default().to_owned(),
+        grade: grade_words(essay.and_then(|essay| essay.grade), numbers.superior_grade(person)),
+    }
+}
+
+/// The cell's own grade; where the superior has graded as well, which one is whose.
+fn grade_words(own: Option<Grade>, superior: Option<Grade>) -> String {
+    let own_words = own.map(Grade::vietnamese).unwrap_or_default();
+    match (own, superior) {
+        (_, None) => own_words.to_owned(),
+        (None, Some(superior)) => format!("Cấp trên: {}", superior.vietnamese()),
+        (Some(_), Some(superior)) => format!("Chi bộ: {own_words}; cấp trên: {}", superior.vietnamese()),
     }
 }
 

@@ -5,9 +5,10 @@ mod list;
 mod numbers;
 mod report;
 mod sheet;
-mod words;
+pub(super) mod words;
 
 pub use list::export as export_list;
+pub(super) use report::signature;
 pub(super) use words::{cell_name, superior_name};
 
 use crate::messages::CallError;

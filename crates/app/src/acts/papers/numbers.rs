@@ -2,12 +2,16 @@
 
 use super::words;
 use crate::AppSession;
+use crate::acts::essays::SuperiorGrades;
 use crate::acts::make_ups::{self, Absence};
+use crate::acts::sessions::Speakers;
 use crate::figures::{self, Closed, FinalCut, Roster};
 use crate::messages::CallError;
 use domain::Id;
+use domain::essays::Grade;
 use domain::totals::{RoundRows, SessionCounts, Totals, session_counts};
 use papers::Standing;
+use std::collections::HashMap;
 use store::{Book, Row};
 
 pub(super) struct Numbers {
@@ -18,7 +22,10 @@ pub(super) struct Numbers {
     /// Sessions that were held, in order.
     pub sessions: Vec<Row>,
     pub absences: Vec<Absence>,
+    pub speakers: Speakers,
     pub standing: Standing,
+    /// What the superior's graders settled on, by person. No figure counts it.
+    superior_grades: HashMap<Id, Grade>,
 }
 
 /// "2 thay đổi", or nothing: whatever the closed figures leave out, decided or not.
@@ -35,10 +42,16 @@ impl Numbers {
         let as_of = closed.as_ref().map_or_else(|| app.today(), FinalCut::day);
         let rows = figures::round_rows(book, &round, as_of, cut)?;
         let sessions = figures::session_rows(book, round.id, cut)?;
+        let roster = Roster::read(book, cut)?;
+        let sent = SuperiorGrades::of(book)?;
+        let graded =
+            rows.essays.iter().filter_map(|essay| Some((roster.person(essay.member?)?, sent.grade(&[essay.id])?)));
+        let superior_grades = graded.collect();
         let held = |row: &Row| figures::session_row(row).is_some_and(|session| session.date <= as_of);
         Ok(Numbers {
             totals: domain::totals::totals(&rows),
-            roster: Roster::read(book, cut)?,
+            speakers: Speakers::read(book)?,
+            roster,
             sessions: sessions.into_iter().filter(held).collect(),
             absences: make_ups::absences(book, round.id, as_of, cut)?,
             standing: match &closed {
@@ -51,7 +64,12 @@ impl Numbers {
             },
             rows,
             round,
+            superior_grades,
         })
+    }
+
+    pub fn superior_grade(&self, person: Id) -> Option<Grade> {
+        self.superior_grades.get(&person).copied()
     }
 
     /// The counts of one held session.

@@ -3,6 +3,8 @@
 use super::numbers::Numbers;
 use super::words;
 use crate::AppSession;
+use crate::acts::rounds;
+use crate::figures;
 use crate::messages::CallError;
 use domain::Id;
 use domain::catalogue::{round, session};
@@ -21,9 +23,9 @@ pub(super) fn report(app: &AppSession, book: &Book, round: Id) -> Result<RoundRe
         head: DocumentHead {
             place: words::place(&superior),
             issuer: cell,
-            number: None,
+            number: rounds::number(&numbers.round, round::REPORT_NUMBER),
             symbol: "BC/CB".to_owned(),
-            date: app.today(),
+            date: figures::day(numbers.round.text(round::REPORT_DATED)).unwrap_or_else(|| app.today()),
             superior: superior.clone(),
         },
         summary: format!("Kết quả {title}"),
@@ -60,21 +62,30 @@ fn opening(numbers: &Numbers, superior: &str, cell: &str, title: &str) -> String
 }
 
 fn leadership(numbers: &Numbers) -> String {
-    let (held, by_superior) = (numbers.totals.sessions.count(), numbers.totals.sessions_by_superior.count());
-    let presented = match by_superior {
-        0 => "do chi bộ tự báo cáo".to_owned(),
-        all if all == held => "do cấp trên báo cáo".to_owned(),
-        some => format!("trong đó {some} buổi do cấp trên báo cáo"),
-    };
+    let totals = &numbers.totals;
+    let held = totals.sessions.count();
     if held == 0 {
-        "Chi bộ chưa tổ chức buổi học nào.".to_owned()
-    } else {
-        format!("Chi bộ đã tổ chức {held} buổi học, {presented}.")
+        return "Chi bộ chưa tổ chức buổi học nào.".to_owned();
     }
+    let others = [
+        ("cấp trên", totals.sessions_by_superior.count()),
+        ("cấp ủy viên được phân công", totals.sessions_by_committee_member.count()),
+        ("bí thư chi bộ", totals.sessions_by_secretary.count()),
+    ];
+    let presented: Vec<(&str, u32)> = others.into_iter().filter(|(_, count)| *count > 0).collect();
+    let said = match presented.as_slice() {
+        [] => "do chi bộ tự báo cáo".to_owned(),
+        [(who, all)] if *all == held => format!("do {who} báo cáo"),
+        some => {
+            let parts: Vec<String> = some.iter().map(|(who, count)| format!("{count} buổi do {who} báo cáo")).collect();
+            format!("trong đó {}", parts.join(", "))
+        }
+    };
+    format!("Chi bộ đã tổ chức {held} buổi học, {said}.")
 }
 
 /// Signed as secretary or deputy, depending on who is working.
-fn signature(book: &Book) -> Result<Signature, CallError> {
+pub(in crate::acts) fn signature(book: &Book) -> Result<Signature, CallError> {
     let is = |role: &str, wanted: Role| role == wanted.as_str();
     let at_work = book.person();
     let slots = book.profile().keyslots()?;
@@ -141,7 +152,7 @@ fn session_line(numbers: &Numbers, row: &store::Row) -> SessionLine {
         date: format!("{} {}", words::day(row.text(session::DATE)), row.text(session::TIME)).trim_end().to_owned(),
         form: words::form(row).to_owned(),
         place: row.text(session::PLACE).to_owned(),
-        speaker: words::speaker(row),
+        speaker: words::speaker(row, &numbers.speakers),
         summoned: words::count(&counts.due),
         present: words::count(&counts.present),
     }

@@ -3,6 +3,7 @@
 use super::words;
 use crate::acts::roll_call::{self, Marks, shown};
 use crate::acts::sessions;
+use crate::acts::sessions::Speakers;
 use crate::figures::{self, Roster, person_name};
 use crate::messages::CallError;
 use domain::Id;
@@ -30,7 +31,7 @@ pub(super) fn sheet(book: &Book, round: Id, session: Id, filled: bool) -> Result
         place: row.text(session::PLACE).to_owned(),
         form: words::form(&row).to_owned(),
         chair: row.text(session::CHAIR).to_owned(),
-        speaker: row.text(session::SPEAKER).to_owned(),
+        speaker: Speakers::read(book)?.names(&row),
         members: roll_call::people(book, &row, &roster)?.into_iter().map(|person| members.blank(person)).collect(),
         ..RollCallSheet::default()
     };

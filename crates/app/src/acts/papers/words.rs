@@ -2,6 +2,7 @@
 
 use crate::acts::exchange;
 use crate::acts::make_ups::Done;
+use crate::acts::sessions::Speakers;
 use crate::figures::{self, local};
 use crate::messages::CallError;
 use crate::messages::roll_call::Mark;
@@ -28,7 +29,7 @@ pub(in crate::acts) fn superior_name(book: &Book) -> Result<String, CallError> {
 }
 
 /// The place of a paper is the seat of the superior committee: "Đảng ủy xã Nà Tăm" sits in Nà Tăm.
-pub(super) fn place(superior: &str) -> String {
+pub(in crate::acts) fn place(superior: &str) -> String {
     const COMMITTEES: [&str; 9] = [
         "Đảng ủy xã ",
         "Đảng ủy phường ",
@@ -64,9 +65,9 @@ pub(super) fn form(row: &Row) -> &'static str {
 }
 
 /// "Cấp trên: Nguyễn Văn A", or only the part that is known.
-pub(super) fn speaker(row: &Row) -> String {
+pub(super) fn speaker(row: &Row, speakers: &Speakers) -> String {
     let from = row.text(session::SPEAKER_FROM).parse().map(SpeakerFrom::vietnamese).unwrap_or_default();
-    match row.text(session::SPEAKER) {
+    match speakers.names(row).as_str() {
         "" => from.to_owned(),
         name => format!("{from}: {name}"),
     }
@@ -92,7 +93,7 @@ pub(super) fn reason(mark: Mark) -> Option<AbsenceReason> {
 }
 
 /// Makes the first letter small for use within a sentence: "học tập, quán triệt…".
-pub(super) fn going_on(text: &str) -> String {
+pub(in crate::acts) fn going_on(text: &str) -> String {
     let mut letters = text.chars();
     // A title that begins with an abbreviation is left as it is.
     let second_is_small = text.chars().nth(1).is_some_and(char::is_lowercase);

@@ -1,16 +1,18 @@
 //! What is recorded of the cell and of the people who keep its book, and its corrections. Each is a change with a
 //! history.
 
-use super::{listed, stored_role};
+use super::listed;
 use crate::corrections::{allowed, head_ids, may};
 use crate::enrolment::enrolment;
 use crate::messages::profile::{CellNames, CorrectCell, CorrectPerson, People};
 use crate::messages::{CallError, Nothing, Tag, Touched};
 use crate::{AppSession, reading};
+use domain::FieldValue;
 use domain::Id;
 use domain::catalogue::{cell, person as recorded};
 use domain::rights::{Correction, Role};
 use journal::{Record, Value};
+use std::collections::BTreeSet;
 use store::{Book, OpDraft};
 
 pub fn cell(app: &AppSession, _: Nothing) -> Result<CellNames, CallError> {
@@ -26,6 +28,7 @@ pub fn cell(app: &AppSession, _: Nothing) -> Result<CellNames, CallError> {
             cell_name: text(cell::NAME),
             superior_name: text(cell::SUPERIOR_NAME),
             superior_sent: sent,
+            congresses: row.as_ref().map(|row| row.lines(cell::CONGRESSES)).unwrap_or_default(),
             may_correct: may(book, Correction::Cell)?,
             may_correct_people: may(book, Correction::Role)?,
             may_hand_over: may(book, Correction::Handover)?,
@@ -39,13 +42,23 @@ pub fn correct_cell(app: &AppSession, request: CorrectCell) -> Result<Touched, C
         return Err(CallError::at("required", "cell_name", "Gõ tên chi bộ, ví dụ: Chi bộ bản Nà Hiềng."));
     }
     let superior_name = reading::line(&request.superior_name, "superior_name")?;
+    let congresses = request.congresses.map(|days| stored_days(&days)).transpose()?;
     app.with_book(|book| {
         let own = book.own_book();
-        let draft = OpDraft::new(cell::KIND, Record::One(own))
+        let mut draft = OpDraft::new(cell::KIND, Record::One(own))
             .set(cell::NAME, Value::text(cell_name))
             .set(cell::SUPERIOR_NAME, Value::text(superior_name));
+        if let Some(congresses) = congresses {
+            draft = draft.set(cell::CONGRESSES, congresses);
+        }
         app.save(book, Some(own), &[draft])
     })
+}
+
+/// Days in their order, each once.
+fn stored_days(days: &[String]) -> Result<Value, CallError> {
+    let read = days.iter().map(|day| reading::day(day, "congresses")).collect::<Result<BTreeSet<_>, _>>()?;
+    Ok(read.into_iter().filter(|day| !day.is_empty()).collect::<Vec<String>>().to_value())
 }
 
 pub fn correct_person(app: &AppSession, request: CorrectPerson) -> Result<People, CallError> {
@@ -62,7 +75,7 @@ pub fn correct_person(app: &AppSession, request: CorrectPerson) -> Result<People
         if name != stands.name {
             draft = draft.set(recorded::NAME, Value::text(name.as_str()));
         }
-        let to = stored_role(request.role);
+        let to = request.role.as_str();
         if to != stands.role {
             allowed(book, Correction::Role)?;
             keeps_a_head(book, who, request.role)?;
@@ -70,6 +83,7 @@ pub fn correct_person(app: &AppSession, request: CorrectPerson) -> Result<People
         }
         if !draft.sets.is_empty() {
             app.save(book, Some(who), &[draft])?;
+            super::audiences::follow(app, book)?;
         }
         listed(book)
     })
@@ -84,10 +98,9 @@ pub(crate) fn follow(app: &AppSession, book: &mut Book) -> Result<(), CallError>
 }
 
 /// Without a secretary or deputy nobody could close the figures or correct a role.
-fn keeps_a_head(book: &Book, who: Id, to: crate::messages::profile::Role) -> Result<(), CallError> {
-    let stays = stored_role(to).parse().is_ok_and(Role::is_head);
+fn keeps_a_head(book: &Book, who: Id, to: Role) -> Result<(), CallError> {
     let heads = head_ids(book)?;
-    if stays || heads.is_empty() || heads.iter().any(|head| *head != who) {
+    if to.is_head() || heads.is_empty() || heads.iter().any(|head| *head != who) {
         return Ok(());
     }
     Err(CallError::at(

@@ -27,6 +27,8 @@ pub fn hand_over(app: &AppSession, request: HandOver) -> Result<HandedOver, Call
             None => Successor::New { name: &name, passphrase, kdf: KdfParameters::default() },
         };
         book.hand_over(&successor, remains, app.now_ms()).map_err(refused)?;
+        // The book has been handed over; a key that can't be given now is given at the next unlocking.
+        let _ = super::audiences::follow(app, book);
         let said = match remains {
             Some(_) => Vec::new(),
             None => said(book, &format!("Mật khẩu của {former}"), &format!("mật khẩu của {former}"))?,
@@ -38,14 +40,12 @@ pub fn hand_over(app: &AppSession, request: HandOver) -> Result<HandedOver, Call
 }
 
 /// The role that the former secretary keeps. A cell has one secretary.
-fn remains(role: Option<profile::Role>) -> Result<Option<Role>, CallError> {
+fn remains(role: Option<Role>) -> Result<Option<Role>, CallError> {
     match role {
-        None => Ok(None),
-        Some(profile::Role::DeputySecretary) => Ok(Some(Role::DeputySecretary)),
-        Some(profile::Role::CommitteeMember) => Ok(Some(Role::CommitteeMember)),
-        Some(profile::Role::Secretary) => {
+        Some(Role::Secretary) => {
             Err(CallError::at("bad_role", "remains", "Bí thư cũ giữ chức vụ khác, hoặc thôi dùng sổ."))
         }
+        role => Ok(role),
     }
 }
 

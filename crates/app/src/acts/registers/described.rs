@@ -14,7 +14,10 @@ pub fn described() -> Vec<Described> {
         counted_vietnamese: register.counted_as.vietnamese.to_owned(),
         counted_english: register.counted_as.english.to_owned(),
         day: register.day.and_then(|day| column(kind, day)),
+        sent: register.sent,
+        has_page: register.has_page,
         sums: register.sums.iter().filter_map(|sum| column(kind, *sum)).collect(),
+        listed: register.listed,
         fields: shown_fields(kind).map(describe_field).collect(),
     };
     registers().map(describe).collect()

@@ -13,10 +13,10 @@ use std::collections::BTreeMap;
 pub fn export(app: &AppSession, request: Export) -> Result<Written, CallError> {
     let (kind, described) = register(&request.register)?;
     let out = papers::place(&request.path, "xlsx", "path")?;
-    let Export { register, from, until, text, .. } = request;
-    let filter = Filter { register, from, until, text };
+    let Export { register, from, until, text, late, .. } = request;
+    let filter = Filter { register, from, until, text, late };
     let table = app.with_book(|book| {
-        let listed = rows(book, kind, &described, &filter)?;
+        let listed = rows(app, book, (kind, &described), &filter)?;
         let fields: Vec<&Field> = shown_fields(kind).collect();
         Ok(RegisterTable {
             superior: papers::superior_name(book)?,

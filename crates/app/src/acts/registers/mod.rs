@@ -1,115 +1,97 @@
 //! Registers: one list, one form and one paste function for every kind that the catalogue describes as a
 //! register.
 
+mod beyond;
 mod described;
+mod dues;
 mod export;
 mod opened;
 mod overview;
 mod paste;
+mod shown;
 mod typed;
 
 pub use described::described;
+pub(super) use dues::Dues;
 pub use export::export;
-pub(super) use opened::OpenedRow;
+pub(super) use opened::{OpenedRow, begin_audiences, seal, standing};
 pub use overview::overview;
 pub use paste::{paste, paste_preview};
+pub(super) use shown::shown;
+use shown::{KeptShown, ShownRow};
 
 use crate::messages::registers::{Choice, Choices, FieldName, Filter, Name, Row as Shown, Rows, Save};
 use crate::messages::{CallError, Touched};
 use crate::naming::Names;
 use crate::reading::Target;
-use crate::{AppSession, reading};
+use crate::{AppSession, figures, reading};
 use chrono::NaiveDate;
 use domain::Id;
-use domain::catalogue::{self, Field, Fields, Format, Kind, display, title};
+use domain::catalogue::{self, Field, Fields, Format, Kind};
 use domain::language::fold;
 use domain::registers::{CheckContext, Problem, Register, check};
 use journal::{Record, Value};
-use opened::seal;
+use opened::KeptOpened;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use store::{Book, OpDraft};
-use typed::{Overlaid, Records, as_json, as_typed};
+use typed::{Overlaid, Records, as_typed};
 
 fn register(name: &str) -> Result<(&'static Kind, Register), CallError> {
     catalogue::register(name)
         .ok_or_else(|| CallError::at("unknown_register", "register", "Không có sổ này. Tải lại trang rồi thử lại."))
 }
 
-/// Fields that people read and write.
+/// Fields that people read and write. Values of several parts are those of the row's own page.
 fn shown_fields(kind: &'static Kind) -> impl Iterator<Item = &'static Field> {
-    kind.fields.iter().filter(|field| !field.is_internal() && field.format != Format::Deleted)
+    let is_own = |field: &Field| matches!(field.format.opened(), Format::Parts(_) | Format::Deleted);
+    kind.fields.iter().filter(move |field| !field.is_internal() && !is_own(field))
+}
+
+/// What is sent up is written by the act that sends it.
+fn refuse_typed(register: &Register) -> Result<(), CallError> {
+    if register.sent {
+        return Err(CallError::new("not_typed", "Sổ này chỉ có những gì đã gửi. Gửi, rút lại ở trang của mục ấy."));
+    }
+    Ok(())
 }
 
 pub fn list(app: &AppSession, request: Filter) -> Result<Rows, CallError> {
     let (kind, described) = register(&request.register)?;
-    app.with_book(|book| rows(book, kind, &described, &request))
+    app.with_book(|book| rows(app, book, (kind, &described), &request))
 }
 
 /// The rows of a register that match a filter; the latest first if they have a date.
-fn rows(book: &Book, kind: &'static Kind, register: &Register, filter: &Filter) -> Result<Rows, CallError> {
+fn rows(
+    app: &AppSession,
+    book: &Book,
+    (kind, register): (&'static Kind, &Register),
+    filter: &Filter,
+) -> Result<Rows, CallError> {
     let day = |text: &Option<String>, field| match text {
         Some(text) => reading::day(text, field).map(|day| day.parse::<NaiveDate>().ok()),
         None => Ok(None),
     };
     let (from, until) = (day(&filter.from, "from")?, day(&filter.until, "until")?);
     let asked = fold(filter.text.as_deref().unwrap_or_default());
-    let names = Names::of(book)?;
-    let mut kept = standing(book, kind)?;
-    let all = kept.len() as u32;
-    let of_day = |row: &OpenedRow<'_>| register.day.and_then(|field| row.value(field).and_then(Value::as_day));
-    kept.retain(|row| {
-        let day = of_day(row);
-        from.is_none_or(|from| day.is_some_and(|day| from <= day))
-            && until.is_none_or(|until| day.is_some_and(|day| day <= until))
-    });
-    kept.sort_by_key(|row| (std::cmp::Reverse(of_day(row)), row.id()));
-    let mut rows: Vec<Shown> = Vec::new();
-    let mut sums: BTreeMap<String, i64> =
-        register.sums.iter().filter_map(|sum| kind.field(*sum)).map(|field| (field.column.to_owned(), 0)).collect();
-    for row in &kept {
-        let shown = shown(&names, kind, row)?;
-        if !asked.split_whitespace().all(|word| shown.shown.values().any(|value| fold(value).contains(word))) {
-            continue;
-        }
-        for field in register.sums.iter().filter_map(|sum| kind.field(*sum)) {
-            let sum = sums.entry(field.column.to_owned()).or_default();
-            *sum = sum.saturating_add(row.value(field.number).and_then(Value::as_int).unwrap_or_default());
-        }
-        rows.push(shown);
-    }
-    if register.day.is_none() {
-        rows.sort_by_key(|row| fold(&row.title));
-    }
-    Ok(Rows { rows, sums, all })
-}
-
-/// The rows of a register that are not in the bin.
-fn standing(book: &Book, kind: &'static Kind) -> Result<Vec<OpenedRow<'static>>, CallError> {
-    let mut rows = reading::own_rows(book, kind.number)?;
-    rows.retain(|row| !kind.deleted().is_some_and(|deleted| row.flag(deleted)));
-    Ok(rows.into_iter().map(|row| OpenedRow::owned(book, kind, row)).collect())
-}
-
-/// Shown for a value that was sealed with a key this laptop does not have.
-const UNREAD: &str = "đã niêm phong, máy này chưa có khóa";
-
-fn shown(names: &Names<'_>, kind: &'static Kind, row: &OpenedRow<'_>) -> Result<Shown, CallError> {
-    let (mut values, mut words) = (BTreeMap::new(), BTreeMap::new());
-    for field in shown_fields(kind) {
-        let Some(value) = row.value(field.number).filter(|value| value.is_set()) else { continue };
-        if row.is_unread(field) {
-            words.insert(field.column.to_owned(), UNREAD.to_owned());
-            continue;
-        }
-        values.insert(field.column.to_owned(), as_json(value));
-        words.insert(field.column.to_owned(), in_words(names, row.id(), field, value)?);
-    }
-    Ok(Shown { id: row.id().to_string(), title: title(names, kind, row.row())?, values, shown: words })
-}
-
-/// An opened value in words.
-fn in_words(names: &Names<'_>, record: Id, field: &Field, value: &Value) -> Result<String, CallError> {
-    display(names, record, &Field { format: field.format.opened(), ..*field }, value)
+    let kept = KeptShown::of(book, kind, register)?;
+    let late = filter.late.then(|| Dues::of(book, kind, register).map(|dues| dues.late(app.today()))).transpose()?;
+    let is_asked = |row: &&ShownRow| {
+        late.as_ref().is_none_or(|late| late.contains(&row.id))
+            && from.is_none_or(|from| row.day.is_some_and(|day| from <= day))
+            && until.is_none_or(|until| row.day.is_some_and(|day| day <= until))
+            && asked.split_whitespace().all(|word| row.folded.contains(word))
+    };
+    let rows: Vec<&ShownRow> = kept.rows.iter().filter(is_asked).collect();
+    let sum = |place: usize| rows.iter().fold(0_i64, |sum, row| sum.saturating_add(row.adds[place]));
+    let sums = register.sums.iter().enumerate();
+    let sums = sums.filter_map(|(place, field)| Some((kind.field(*field)?.column.to_owned(), sum(place)))).collect();
+    Ok(Rows {
+        rows: rows.iter().map(|row| row.shown.clone()).collect(),
+        sums,
+        all: kept.rows.len() as u32,
+        not_opened: register.not_opened,
+    })
 }
 
 pub fn get(app: &AppSession, request: Name) -> Result<Shown, CallError> {
@@ -121,7 +103,7 @@ pub fn get(app: &AppSession, request: Name) -> Result<Shown, CallError> {
     })
 }
 
-fn own(book: &Book, kind: &'static Kind, id: Id) -> Result<OpenedRow<'static>, CallError> {
+pub(super) fn own(book: &Book, kind: &'static Kind, id: Id) -> Result<OpenedRow<'static>, CallError> {
     let row = reading::own_row(book, kind.number, id, "id")?;
     if kind.deleted().is_some_and(|deleted| row.flag(deleted)) {
         return Err(CallError::not_found("id"));
@@ -143,7 +125,8 @@ pub fn choices(app: &AppSession, request: FieldName) -> Result<Choices, CallErro
 }
 
 pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
-    let (kind, _) = register(&request.register)?;
+    let (kind, register) = register(&request.register)?;
+    refuse_typed(&register)?;
     let target = Target::read(request.id.as_deref(), request.new_id.as_deref())?;
     app.with_book(|book| {
         let id = target.id();
@@ -156,43 +139,67 @@ pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
         fields.retain(|number, value| value.is_set() || !is_unread(number));
         let row = Overlaid { id, said: &fields, stands: stands.as_ref() };
         let surroundings = Surroundings::for_save(book, kind, id)?;
-        let problems = surroundings.check(kind, &row, app.today());
-        // What is wrong comes before what is doubtful.
-        let first = problems.iter().find(|problem| !problem.is_doubt);
-        let doubt = || problems.iter().find(|_| !request.even_so);
-        if let Some(problem) = first.or_else(doubt) {
-            return Err(refused(kind, problem));
-        }
-        app.save(book, Some(id), &[draft(book, kind, &row)?])
+        let mut problems = surroundings.check(kind, &row, app.today());
+        problems.extend(beyond::problems(book, kind, &row)?);
+        refuse(kind, &problems, request.even_so)?;
+        begin_audiences(book, kind, app.now_ms())?;
+        let drafts = super::returns::with_mended(app, book, draft(book, kind, &row)?, id)?;
+        app.save(book, Some(id), &drafts)
     })
+}
+
+/// What is wrong comes before what is doubtful.
+fn refuse(kind: &'static Kind, problems: &[Problem], even_so: bool) -> Result<(), CallError> {
+    let first = problems.iter().find(|problem| !problem.is_doubt);
+    let doubt = || problems.iter().find(|_| !even_so);
+    first.or_else(doubt).map_or(Ok(()), |problem| Err(refused(kind, problem)))
+}
+
+/// Asks a register's rule about a row that stands, before something is made of it.
+pub(super) fn refuse_unless_meant(
+    app: &AppSession,
+    book: &Book,
+    kind: &'static Kind,
+    row: &OpenedRow<'_>,
+    even_so: bool,
+) -> Result<(), CallError> {
+    refuse(kind, &Surroundings::for_save(book, kind, row.id())?.check(kind, row, app.today()), even_so)
 }
 
 /// What a register's rule may need in addition to a row.
 struct Surroundings {
     members: Vec<String>,
-    others: Vec<OpenedRow<'static>>,
+    /// None if the register has no rule.
+    rows: Option<Arc<KeptOpened>>,
+    /// The row itself.
+    but: Option<Id>,
+    congresses: Vec<NaiveDate>,
 }
 
 impl Surroundings {
-    /// `but` is the row itself. A register without a rule needs nothing.
+    /// A register without a rule needs nothing.
     fn for_save(book: &Book, kind: &'static Kind, but: Id) -> Result<Surroundings, CallError> {
         match kind.register.and_then(|register| register.check) {
             Some(_) => Surroundings::of(book, kind, Some(but)),
-            None => Ok(Surroundings { members: Vec::new(), others: Vec::new() }),
+            None => Ok(Surroundings { members: Vec::new(), rows: None, but: Some(but), congresses: Vec::new() }),
         }
     }
 
     fn of(book: &Book, kind: &'static Kind, but: Option<Id>) -> Result<Surroundings, CallError> {
         let members =
             reading::member_rows(book)?.iter().map(|row| row.text(catalogue::member::NAME).to_owned()).collect();
-        let mut others = standing(book, kind)?;
-        others.retain(|row| Some(row.id()) != but);
-        Ok(Surroundings { members, others })
+        let (rows, congresses) = (Some(KeptOpened::of(book, kind)?), figures::congresses(book)?);
+        Ok(Surroundings { members, rows, but, congresses })
+    }
+
+    fn others(&self) -> impl Iterator<Item = &OpenedRow<'static>> {
+        self.rows.iter().flat_map(|rows| rows.iter()).filter(|row| Some(row.id()) != self.but)
     }
 
     fn check(&self, kind: &'static Kind, row: &dyn Fields, today: NaiveDate) -> Vec<Problem> {
-        let others: Vec<&dyn Fields> = self.others.iter().map(|row| row as &dyn Fields).collect();
-        check(kind, row, &CheckContext { today, members: &self.members, others: &others })
+        let others: Vec<&dyn Fields> = self.others().map(|row| row as &dyn Fields).collect();
+        let Surroundings { members, congresses, .. } = self;
+        check(kind, row, &CheckContext { today, members, others: &others, congresses })
     }
 }
 

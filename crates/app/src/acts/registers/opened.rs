@@ -7,7 +7,8 @@ use domain::catalogue::{Field, Fields, Format, Kind, pack, unpack};
 use journal::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use store::{Book, Row};
+use std::sync::Arc;
+use store::{Book, Row, Scope};
 
 /// A row of the book, and those of its sealed values that this laptop can open.
 pub(crate) struct OpenedRow<'r> {
@@ -47,6 +48,27 @@ impl<'r> OpenedRow<'r> {
     }
 }
 
+/// The opened rows of a register that are not in the bin, kept until one of them changes: opening a text takes longer than
+/// everything else a list does.
+pub(super) struct KeptOpened(Vec<OpenedRow<'static>>);
+
+impl KeptOpened {
+    pub fn of(book: &Book, kind: &'static Kind) -> Result<Arc<KeptOpened>, CallError> {
+        book.kept(Scope::Kind(kind.number), |_: &KeptOpened| true, || standing(book, kind).map(KeptOpened))
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &OpenedRow<'static>> {
+        self.0.iter()
+    }
+}
+
+/// The rows of a register that are not in the bin, to be taken apart.
+pub(crate) fn standing(book: &Book, kind: &'static Kind) -> Result<Vec<OpenedRow<'static>>, CallError> {
+    let mut rows = reading::own_rows(book, kind.number)?;
+    rows.retain(|row| !kind.deleted().is_some_and(|deleted| row.flag(deleted)));
+    Ok(rows.into_iter().map(|row| OpenedRow::owned(book, kind, row)).collect())
+}
+
 impl Fields for OpenedRow<'_> {
     fn id(&self) -> Id {
         self.row.id
@@ -64,23 +86,39 @@ impl Fields for OpenedRow<'_> {
 fn open(book: &Book, field: &Field, row: &Row) -> Option<Value> {
     let sealed = row.bytes(field.number)?;
     match field.format {
-        Format::SealedText => book.ring().open_text(sealed).ok().map(Value::text),
-        _ => book.ring().open_small(sealed).ok().map(|opened| unpack(field.format.opened(), &opened)),
+        Format::SealedText => book.open_text(sealed).ok().map(Value::text),
+        _ => book.open_small(sealed).ok().map(|opened| unpack(field.format.opened(), &opened)),
     }
+}
+
+/// Begins the audiences to which values of this kind are sealed, where nobody has yet and the person at work may. To be
+/// called before anything is sealed.
+pub(crate) fn begin_audiences(book: &mut Book, kind: &Kind, now_ms: u64) -> Result<(), CallError> {
+    for audience in kind.fields.iter().filter_map(|field| field.audience) {
+        book.audience_ring(audience, now_ms)?;
+    }
+    Ok(())
 }
 
 /// The value as it is stored.
 ///
-/// # Errors The laptop has no key to seal with.
-pub(super) fn seal(book: &Book, field: &Field, value: &Value) -> Result<Value, CallError> {
+/// # Errors The laptop, or the person at work, has no key to seal with; see [`begin_audiences`].
+pub(crate) fn seal(book: &Book, field: &Field, value: &Value) -> Result<Value, CallError> {
     if !value.is_set() {
         return Ok(Value::Null);
     }
+    if !field.format.is_sealed() {
+        return Ok(value.clone());
+    }
+    let ring = match field.audience {
+        Some(audience) => book.held_audience(audience)?,
+        None => book.ring(),
+    };
     Ok(match field.format {
-        Format::SealedText => Value::Bytes(book.ring().seal_text(value.as_text().unwrap_or_default())?),
+        Format::SealedText => Value::Bytes(ring.seal_text(value.as_text().unwrap_or_default())?),
         Format::Sealed(of) => {
             let packed = pack(*of, value).ok_or_else(|| reading::too_long(field.column))?;
-            Value::Bytes(book.ring().seal_small(&packed)?)
+            Value::Bytes(ring.seal_small(&packed)?)
         }
         _ => value.clone(),
     })

@@ -1,9 +1,10 @@
 //! Rows pasted from a spreadsheet. They are shown with their problems first, then added in one save that one
 //! click can undo.
 
-use super::opened::OpenedRow;
+use super::opened::{OpenedRow, begin_audiences};
+use super::shown::in_words;
 use super::typed::{Overlaid, Records};
-use super::{Surroundings, draft, in_words, register, shown_fields};
+use super::{Surroundings, draft, register, shown_fields};
 use crate::AppSession;
 use crate::messages::CallError;
 use crate::messages::registers::{Paste, PastePreview, Pasted, PastedRow, RegisterProblem};
@@ -39,7 +40,8 @@ struct Sheet {
 }
 
 pub fn paste_preview(app: &AppSession, request: Paste) -> Result<PastePreview, CallError> {
-    let (kind, _) = register(&request.register)?;
+    let (kind, described) = register(&request.register)?;
+    super::refuse_typed(&described)?;
     app.with_book(|book| {
         let sheet = sheet(app, book, kind, &request.text)?;
         let names = Names::of(book)?;
@@ -68,9 +70,11 @@ fn shown(names: &Names<'_>, kind: &'static Kind, line: &Line) -> Result<PastedRo
 
 /// Adds the rows that have no problems and are not in the register already.
 pub fn paste(app: &AppSession, request: Paste) -> Result<Pasted, CallError> {
-    let (kind, _) = register(&request.register)?;
+    let (kind, described) = register(&request.register)?;
+    super::refuse_typed(&described)?;
     app.with_book(|book| {
         let sheet = sheet(app, book, kind, &request.text)?;
+        begin_audiences(book, kind, app.now_ms())?;
         let mut drafts: Vec<OpDraft> = Vec::new();
         for line in sheet.lines.iter().filter(|line| line.is_good() && !line.already_here) {
             let row = Overlaid { id: Id(store::random()?), said: &line.values, stands: None };
@@ -113,7 +117,7 @@ fn sheet(app: &AppSession, book: &Book, kind: &'static Kind, text: &str) -> Resu
                 .all(|field| values.get(&field.number) == row.value(field.number).filter(|value| value.is_set()))
         };
         let earlier = lines.iter().any(|earlier| earlier.values == line.values);
-        line.already_here = earlier || surroundings.others.iter().any(|row| same(&line.values, row));
+        line.already_here = earlier || surroundings.others().any(|row| same(&line.values, row));
         lines.push(line);
     }
     Ok(Sheet { columns, lines })

@@ -95,6 +95,11 @@ pub(super) fn value(book: &Book, mark: &Mark, standing: Option<&Stored>) -> Resu
     Ok(SealedMark { status: mark.status, point: mark.point, bulk: mark.bulk, reason }.to_value())
 }
 
+/// The stored form of a mark that was set by itself, without points.
+pub(in crate::acts) fn stored_by_hand(mark: Shown, exempt: bool) -> Result<Mark, CallError> {
+    stored(mark, exempt, false)
+}
+
 /// The stored form of a mark in the grid.
 pub(super) fn stored(mark: Shown, exempt: bool, bulk: bool) -> Result<Mark, CallError> {
     let (status, reason) = match mark {

@@ -4,6 +4,7 @@
 mod marks;
 mod sheet;
 
+pub(super) use marks::stored_by_hand as stored;
 pub(crate) use marks::{Marks, shown};
 pub(crate) use sheet::people;
 pub use sheet::sheet;
@@ -217,7 +218,7 @@ impl Grid {
 }
 
 /// Merges drafts of the same record, because a change may name a record only once.
-fn merged(drafts: Vec<OpDraft>) -> Vec<OpDraft> {
+pub(super) fn merged(drafts: Vec<OpDraft>) -> Vec<OpDraft> {
     let mut merged: Vec<OpDraft> = Vec::new();
     for draft in drafts {
         match merged.iter_mut().find(|known| known.kind == draft.kind && known.record == draft.record) {

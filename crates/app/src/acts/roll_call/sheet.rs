@@ -24,7 +24,7 @@ pub fn sheet(app: &AppSession, request: Which) -> Result<Sheet, CallError> {
             rows: lines(book, &row, &roster, &marks)?,
             counts: self::counts(&counts),
             saved_at: saved_at(book, &marks)?,
-            session: sessions::describe(&row, &counts),
+            session: sessions::describe(&row, &counts, &sessions::Speakers::read(book)?),
         })
     })
 }

@@ -1,20 +1,26 @@
 //! Study rounds: the list, one round, and its plan.
 
 mod closing;
+mod filling;
+mod numbering;
 mod plan;
+mod proposal;
 mod save;
 mod studied;
 
 pub use closing::{accept_late, close, finalise, leave_late, reopen};
+pub(crate) use numbering::number;
+pub use proposal::propose;
 pub use save::{delete, save};
 pub(crate) use studied::Studied;
 
-use super::{exchange, sessions};
-use crate::AppSession;
-use crate::figures::{self, CountedRound, Roster};
-use crate::messages::rounds::{Round, RoundLine, Rounds, SuperiorRound, WithdrawnRound};
+use super::sessions;
+use crate::figures::{self, CountedRound, FinalStudy, Roster};
+use crate::messages::exchange::FormerCommittee;
+use crate::messages::rounds::{FormerRound, Round, RoundLine, Rounds, SuperiorRound, WithdrawnRound};
 use crate::messages::{CallError, Nothing, Which};
 use crate::reading::{self, KeptRows};
+use crate::{AppSession, enrolment};
 use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::round;
@@ -29,6 +35,7 @@ pub fn list(app: &AppSession, _: Nothing) -> Result<Rounds, CallError> {
         rows.sort_by(|a, b| begins(b).cmp(&begins(a)).then_with(|| a.text(round::TITLE).cmp(b.text(round::TITLE))));
         Ok(Rounds {
             from_superior: from_superior(book, &rows)?,
+            from_former: from_former(book, &rows)?,
             withdrawn: withdrawn(book, &rows)?,
             rounds: lines(book, &rows, app.today())?,
         })
@@ -46,7 +53,16 @@ pub(crate) fn lines(book: &Book, rows: &[&Row], today: NaiveDate) -> Result<Vec<
     let asking: HashSet<Id> = sent_rounds(book)?.iter().filter(|row| asks(row)).map(|row| row.id).collect();
     let line = |row: &Row| {
         let hand_in = row.id_ref(round::PARENT_ROUND).is_some_and(|parent| asking.contains(&parent));
-        Ok(RoundLine { hand_in, ..line(row, &*CountedRound::of(book, row, today)?, &studied) })
+        let counted = CountedRound::of(book, row, today)?;
+        let shown = line(row, &counted, &studied);
+        // Figures that were closed are those the list says were closed, whatever has been recorded since.
+        Ok(match figures::final_cut(row) {
+            None => RoundLine { hand_in, ..shown },
+            Some(closed) => {
+                let then = FinalStudy::of(book, row, closed)?;
+                RoundLine { hand_in, due: then.due, studied: then.studied, share: then.share, ..shown }
+            }
+        })
     };
     rows.iter().copied().map(line).collect()
 }
@@ -83,10 +99,12 @@ pub fn get(app: &AppSession, request: Which) -> Result<Round, CallError> {
         let documents = row.ids(round::DOCUMENTS);
         let parent = row.id_ref(round::PARENT_ROUND);
         let superiors = parent.map(|id| superior_round(book, id)).transpose()?.flatten();
-        let of_parent = |field| superiors.as_ref().map(|row| row.text(field).to_owned());
+        let of_parent = |field| superiors.as_ref().map(|(row, _)| row.text(field).to_owned());
         let rule = figures::essay_rule(&row);
         let held = figures::session_rows(book, id, None)?;
-        let described = held.iter().map(|row| Ok(sessions::describe(row, &sessions::counts(book, row, &roster)?)));
+        let speakers = sessions::Speakers::read(book)?;
+        let described =
+            held.iter().map(|row| Ok(sessions::describe(row, &sessions::counts(book, row, &roster)?, &speakers)));
         Ok(Round {
             id: id.to_string(),
             title: row.text(round::TITLE).to_owned(),
@@ -96,6 +114,7 @@ pub fn get(app: &AppSession, request: Which) -> Result<Round, CallError> {
             parent_title: of_parent(round::TITLE),
             parent_deadline: of_parent(round::DEADLINE),
             parent_withdrawn: of_parent(round::WITHDRAWN).filter(|reason| !reason.is_empty()),
+            parent_former: superiors.as_ref().and_then(|(_, former)| former.clone()),
             from: row.text(round::FROM).to_owned(),
             to: row.text(round::TO).to_owned(),
             deadline: row.text(round::DEADLINE).to_owned(),
@@ -106,25 +125,50 @@ pub fn get(app: &AppSession, request: Which) -> Result<Round, CallError> {
             essay_due: row.text(round::ESSAY_DUE).to_owned(),
             failed_grade: row.flag(round::FAILED_GRADE),
             guiding_questions: row.text(round::GUIDING_QUESTIONS).to_owned(),
+            plan_number: numbering::number(&row, round::PLAN_NUMBER),
+            plan_dated: row.text(round::PLAN_DATED).to_owned(),
+            report_number: numbering::number(&row, round::REPORT_NUMBER),
+            report_dated: row.text(round::REPORT_DATED).to_owned(),
+            essay_questions: row.lines(round::ESSAY_QUESTIONS),
             sessions: described.collect::<Result<_, CallError>>()?,
         })
     })
 }
 
-/// A round that the superior opened, by its id.
-fn superior_round(book: &Book, id: Id) -> Result<Option<Row>, CallError> {
-    for of in exchange::received_books(book)? {
-        if let Some(row) = store::row(book.connection(), of, round::KIND, id)? {
-            return Ok(Some(row));
+/// A round that a committee opened, by its id; with the committee, if that stands above the cell no more.
+fn superior_round(book: &Book, id: Id) -> Result<Option<(Row, Option<FormerCommittee>)>, CallError> {
+    for committee in enrolment::committees(book)? {
+        for of in committee.books {
+            if let Some(row) = store::row(book.connection(), of, round::KIND, id)? {
+                return Ok(Some((row, committee.former)));
+            }
         }
     }
     Ok(None)
 }
 
-/// All rounds that the superior has sent.
+/// The rounds that former committees had sent. Nothing of them is asked any more.
+pub(crate) fn former_rounds(book: &Book) -> Result<Vec<(Row, FormerCommittee)>, CallError> {
+    let (mut sent, mut seen) = (Vec::new(), HashSet::new());
+    for committee in enrolment::committees(book)? {
+        let Some(former) = committee.former else { continue };
+        for of in committee.books {
+            let rows = store::rows(book.connection(), of, round::KIND)?;
+            sent.extend(rows.into_iter().filter(|row| seen.insert(row.id)).map(|row| (row, former.clone())));
+        }
+    }
+    Ok(sent)
+}
+
+/// The ids of these rounds; none without a former committee.
+pub(crate) fn former_round_ids(book: &Book) -> Result<HashSet<Id>, CallError> {
+    Ok(former_rounds(book)?.into_iter().map(|(row, _)| row.id).collect())
+}
+
+/// All rounds that the present superior has sent.
 pub(crate) fn sent_rounds(book: &Book) -> Result<Vec<Row>, CallError> {
     let (mut sent, mut seen) = (Vec::new(), HashSet::new());
-    for of in exchange::received_books(book)? {
+    for of in enrolment::received_books(book)? {
         // A round that was sent both to all cells and to this one counts once.
         sent.extend(store::rows(book.connection(), of, round::KIND)?.into_iter().filter(|row| seen.insert(row.id)));
     }
@@ -162,4 +206,22 @@ fn from_superior(book: &Book, ours: &[&Row]) -> Result<Vec<SuperiorRound>, CallE
         hand_in: asks(row),
     };
     Ok(open.iter().map(shown).collect())
+}
+
+/// Rounds of former committees that no round of ours carried out: to be read, and not to be followed any more.
+fn from_former(book: &Book, ours: &[&Row]) -> Result<Vec<FormerRound>, CallError> {
+    let taken: HashSet<Id> = ours.iter().filter_map(|row| row.id_ref(round::PARENT_ROUND)).collect();
+    let studied = Studied::read(book)?;
+    let mut rows = former_rounds(book)?;
+    rows.retain(|(row, _)| !taken.contains(&row.id) && !row.flag(round::DELETED));
+    rows.sort_by(|(a, _), (b, _)| b.text(round::DEADLINE).cmp(a.text(round::DEADLINE)).then(a.id.cmp(&b.id)));
+    let shown = |(row, former): (Row, FormerCommittee)| FormerRound {
+        id: row.id.to_string(),
+        title: row.text(round::TITLE).to_owned(),
+        deadline: row.text(round::DEADLINE).to_owned(),
+        documents: row.ids(round::DOCUMENTS).iter().map(|id| studied.label(*id)).collect(),
+        withdrawn: row.text(round::WITHDRAWN).to_owned(),
+        former,
+    };
+    Ok(rows.into_iter().map(shown).collect())
 }

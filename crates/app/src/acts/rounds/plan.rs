@@ -5,16 +5,13 @@ use crate::messages::CallError;
 use crate::messages::rounds::{Plan, PlanPart as Part};
 use crate::reading;
 use domain::FieldValue;
+use domain::catalogue::Fields;
 use domain::dates::CivilDate;
 use domain::rounds::{PlanPart, PlanText};
 use journal::Value;
-use store::Row;
 
-pub(super) fn read(row: &Row) -> Plan {
-    let part = |part: PlanPart| {
-        let PlanText { text, done } = row.parts(part.field()).unwrap_or_default();
-        Part { text, done }
-    };
+/// A plan of which each part is found by its name.
+pub(super) fn of(part: impl Fn(PlanPart) -> Part) -> Plan {
     Plan {
         purpose: part(PlanPart::Purpose),
         content: part(PlanPart::Content),
@@ -24,20 +21,34 @@ pub(super) fn read(row: &Row) -> Plan {
     }
 }
 
+pub(super) fn read(row: &dyn Fields) -> Plan {
+    of(|part| {
+        let PlanText { text, done } = row.value(part.field()).and_then(PlanText::from_value).unwrap_or_default();
+        Part { text, done }
+    })
+}
+
+fn part_of(plan: &Plan, part: PlanPart) -> &Part {
+    match part {
+        PlanPart::Purpose => &plan.purpose,
+        PlanPart::Content => &plan.content,
+        PlanPart::Speakers => &plan.speakers,
+        PlanPart::Logistics => &plan.logistics,
+        PlanPart::Implementation => &plan.implementation,
+    }
+}
+
 pub(super) fn stored(plan: &Plan) -> Result<Vec<(u16, Value)>, CallError> {
-    let parts = [
-        (PlanPart::Purpose, &plan.purpose),
-        (PlanPart::Content, &plan.content),
-        (PlanPart::Speakers, &plan.speakers),
-        (PlanPart::Logistics, &plan.logistics),
-        (PlanPart::Implementation, &plan.implementation),
-    ];
-    let stored = |(part, said): (PlanPart, &Part)| {
+    let stored = |part: &PlanPart| {
+        let said = part_of(plan, *part);
         let text = reading::lines(&said.text, "plan")?;
         Ok((part.field(), PlanText { text, done: said.done }.to_value()))
     };
-    parts.into_iter().map(stored).collect()
+    PlanPart::ALL.iter().map(stored).collect()
 }
+
+/// Stands in a copied plan for a date that is not known yet.
+const NO_DAY_YET: &str = "…/…/…";
 
 /// What is known of a round when it is created. Dates are in stored form, empty when unknown.
 pub(super) struct Known<'a> {
@@ -71,6 +82,51 @@ pub(super) fn first(known: &Known<'_>) -> Plan {
         logistics: part(logistics(known)),
         implementation: part(implementation(known)),
     }
+}
+
+/// The plan of an earlier round for a new one. A part that nobody had changed is written anew; in the others the
+/// documents and dates of the earlier round give way to those of the new one.
+pub(super) fn carried(earlier: &Plan, then: &Known<'_>, now: &Known<'_>) -> Plan {
+    let (first_then, first_now) = (first(then), first(now));
+    let changes = changes(then, now);
+    of(|part| {
+        let text = part_of(earlier, part).text.trim();
+        if text.is_empty() || text == part_of(&first_then, part).text {
+            return part_of(&first_now, part).clone();
+        }
+        Part { text: replaced(text, &changes), done: false }
+    })
+}
+
+/// The words of an earlier plan that would be wrong in a new one, and what stands there instead.
+fn changes(then: &Known<'_>, now: &Known<'_>) -> Vec<(String, String)> {
+    let mut changes = Vec::new();
+    if !then.documents.is_empty() && !now.documents.is_empty() {
+        changes.push((then.documents.to_owned(), now.documents.to_owned()));
+    }
+    let days =
+        [(then.from, now.from), (then.to, now.to), (then.deadline, now.deadline), (then.essay_due, now.essay_due)];
+    for (then, now) in days {
+        if let Some(then) = vietnamese(then) {
+            changes.push((then, vietnamese(now).unwrap_or_else(|| NO_DAY_YET.to_owned())));
+        }
+    }
+    changes
+}
+
+/// Each replacement is made in the text as it was, so that none replaces what another put in.
+fn replaced(text: &str, changes: &[(String, String)]) -> String {
+    let (mut replaced, mut rest) = (String::new(), text);
+    let next = |rest: &str| {
+        let found = changes.iter().filter_map(|change| rest.find(&change.0).map(|at| (at, change)));
+        found.min_by_key(|(at, _)| *at)
+    };
+    while let Some((at, (then, now))) = next(rest) {
+        replaced.push_str(&rest[..at]);
+        replaced.push_str(now);
+        rest = &rest[at + then.len()..];
+    }
+    replaced + rest
 }
 
 fn logistics(known: &Known<'_>) -> String {

@@ -1,16 +1,15 @@
 //! Creates a round and changes its fields.
 
+use super::filling::{earlier, fill_new};
 use super::{Studied, plan, superior_round};
-use crate::acts::exchange;
 use crate::figures::{self, Roster};
 use crate::messages::rounds::Save;
 use crate::messages::{CallError, Touched, Which};
 use crate::reading::Target;
 use crate::{AppSession, reading};
 use domain::FieldValue;
-use domain::Id;
 use domain::catalogue::round;
-use domain::rounds::{EssayRule, PlanText};
+use domain::rounds::EssayRule;
 use journal::{Record, Value};
 use std::collections::BTreeMap;
 use store::{Book, OpDraft, Row};
@@ -23,7 +22,12 @@ pub fn save(app: &AppSession, request: Save) -> Result<Touched, CallError> {
         let mut fields = fields(book, &request, standing.as_ref())?;
         match target {
             // Sent again, it is filled in again: what its form left out must not be cleared.
-            Target::New(_) => fill_new(book, &mut fields)?,
+            Target::New(_) => {
+                fill_new(book, &mut fields, earlier(book, &request)?.as_ref())?;
+                if !fields.get(&round::TITLE).is_some_and(Value::is_set) {
+                    return Err(no_title());
+                }
+            }
             Target::Standing(_) if fields.get(&round::TITLE).is_some_and(|title| !title.is_set()) => {
                 return Err(no_title());
             }
@@ -51,7 +55,7 @@ fn no_title() -> CallError {
 }
 
 /// The fields of the request in their stored form.
-fn fields(book: &Book, request: &Save, standing: Option<&Row>) -> Result<BTreeMap<u16, Value>, CallError> {
+pub(super) fn fields(book: &Book, request: &Save, standing: Option<&Row>) -> Result<BTreeMap<u16, Value>, CallError> {
     let mut fields = BTreeMap::new();
     if let Some(title) = &request.title {
         fields.insert(round::TITLE, Value::text(reading::line(title, "title")?));
@@ -73,6 +77,8 @@ fn fields(book: &Book, request: &Save, standing: Option<&Row>) -> Result<BTreeMa
         (round::TO, &request.to, "to"),
         (round::DEADLINE, &request.deadline, "deadline"),
         (round::ESSAY_DUE, &request.essay_due, "essay_due"),
+        (round::PLAN_DATED, &request.plan_dated, "plan_dated"),
+        (round::REPORT_DATED, &request.report_dated, "report_dated"),
     ];
     for (field, day, name) in days {
         if let Some(day) = day {
@@ -92,6 +98,14 @@ fn fields(book: &Book, request: &Save, standing: Option<&Row>) -> Result<BTreeMa
     if let Some(questions) = &request.guiding_questions {
         fields.insert(round::GUIDING_QUESTIONS, Value::text(reading::lines(questions, "guiding_questions")?));
     }
+    for (field, number) in [(round::PLAN_NUMBER, request.plan_number), (round::REPORT_NUMBER, request.report_number)] {
+        if let Some(number) = number {
+            fields.insert(field, if number == 0 { Value::Null } else { Value::Int(number.into()) });
+        }
+    }
+    if let Some(questions) = &request.essay_questions {
+        fields.insert(round::ESSAY_QUESTIONS, stored_questions(questions)?);
+    }
     Ok(fields)
 }
 
@@ -108,6 +122,12 @@ fn stored_documents(book: &Book, documents: &[String]) -> Result<Value, CallErro
         }
     }
     Ok(ids.to_value())
+}
+
+fn stored_questions(questions: &[String]) -> Result<Value, CallError> {
+    let read = questions.iter().map(|question| reading::line(question, "essay_questions"));
+    let read = read.collect::<Result<Vec<_>, _>>()?;
+    Ok(read.into_iter().filter(|question| !question.is_empty()).collect::<Vec<_>>().to_value())
 }
 
 /// If the request gives only a part of the rule, the other part stays as it is.
@@ -127,60 +147,8 @@ fn stored_rule(book: &Book, request: &Save, standing: Option<&Row>) -> Result<Va
     Ok(EssayRule::new(owers, named).to_value())
 }
 
-/// A new round takes the fields that were left out from the superior's round, its documents and its dates.
-fn fill_new(book: &Book, fields: &mut BTreeMap<u16, Value>) -> Result<(), CallError> {
-    let parent = fields
-        .get(&round::PARENT_ROUND)
-        .and_then(Value::as_id)
-        .map(|id| superior_round(book, id))
-        .transpose()?
-        .flatten();
-    let taken = [
-        round::TITLE,
-        round::DOCUMENTS,
-        round::FROM,
-        round::TO,
-        round::DEADLINE,
-        round::ESSAY_RULE,
-        round::ESSAY_DUE,
-        round::GUIDING_QUESTIONS,
-    ];
-    for field in taken {
-        let given = parent.as_ref().and_then(|parent| parent.value(field));
-        if let Some(given) = given.filter(|_| !fields.get(&field).is_some_and(Value::is_set)) {
-            fields.insert(field, given.clone());
-        }
-    }
-    let documents: Vec<Id> = fields.get(&round::DOCUMENTS).and_then(FieldValue::from_value).unwrap_or_default();
-    let named = Studied::read(book)?.named(&documents);
-    if !fields.get(&round::TITLE).is_some_and(Value::is_set) {
-        if named.is_empty() {
-            return Err(no_title());
-        }
-        fields.insert(round::TITLE, Value::text(format!("Học tập, quán triệt {named}")));
-    }
-    let planned = domain::rounds::PlanPart::ALL.iter().any(|part| says_something(fields.get(&part.field())));
-    if !planned {
-        let superior = exchange::superior_name(book)?.unwrap_or_default();
-        let text = |field| fields.get(&field).and_then(Value::as_text).unwrap_or_default();
-        let rule: Option<EssayRule> = fields.get(&round::ESSAY_RULE).and_then(FieldValue::from_value);
-        let first = plan::first(&plan::Known {
-            documents: &named,
-            from: text(round::FROM),
-            to: text(round::TO),
-            deadline: text(round::DEADLINE),
-            essay_due: text(round::ESSAY_DUE),
-            owes_essays: rule.is_some_and(|rule| rule != EssayRule::Nobody),
-            superior: &superior,
-        });
-        let filled = plan::stored(&first)?;
-        fields.extend(filled);
-    }
-    Ok(())
-}
-
 /// Checks that a round does not end before it begins.
-fn in_order(fields: &BTreeMap<u16, Value>, standing: Option<&Row>) -> Result<(), CallError> {
+pub(super) fn in_order(fields: &BTreeMap<u16, Value>, standing: Option<&Row>) -> Result<(), CallError> {
     let day = |field: u16| {
         let stood = || standing.map_or("", |row| row.text(field));
         figures::day(fields.get(&field).map_or_else(stood, |value| value.as_text().unwrap_or_default()))
@@ -191,9 +159,4 @@ fn in_order(fields: &BTreeMap<u16, Value>, standing: Option<&Row>) -> Result<(),
         }
         _ => Ok(()),
     }
-}
-
-/// Whether a part of the plan contains text; a page sends empty parts for a plan that nobody has edited.
-fn says_something(part: Option<&Value>) -> bool {
-    part.and_then(PlanText::from_value).is_some_and(|part| !part.text.trim().is_empty())
 }

@@ -1,6 +1,6 @@
 //! The documents that a round studies, and their names in a title and in a sentence.
 
-use crate::acts::exchange;
+use crate::enrolment::books_ever_received;
 use crate::messages::CallError;
 use domain::Id;
 use domain::catalogue::document;
@@ -9,13 +9,13 @@ use domain::documents::{Document, DocumentKind, DocumentNumber};
 use std::collections::HashMap;
 use store::{Book, Row};
 
-/// All documents of the book, our own and those the superior sent.
+/// All documents of the book, our own and those that committees have sent.
 pub(crate) struct Studied(HashMap<Id, Document>);
 
 impl Studied {
     pub fn read(book: &Book) -> Result<Studied, CallError> {
         let mut documents = HashMap::new();
-        for of in exchange::received_books(book)?.into_iter().chain([book.own_book()]) {
+        for of in books_ever_received(book)?.into_iter().rev().chain([book.own_book()]) {
             let rows = store::rows(book.connection(), of, document::KIND)?;
             documents.extend(rows.iter().filter(|row| !row.flag(document::DELETED)).map(|row| (row.id, read(row))));
         }

@@ -110,9 +110,10 @@ impl Package<'_> {
     }
 
     fn take(&self, app: &AppSession) -> Result<Taken, CallError> {
-        let mut laptop = app.with_book(|book| Ok(laptop_of(book, &enrolment(book)?.ok_or_else(not_enrolled)?)))?;
+        let mut laptop = app.with_book(|book| laptop_of(book, &enrolment(book)?.ok_or_else(not_enrolled)?))?;
         let (text, rest) = app.with_book(|book| self.take_text(book, &mut laptop))?;
         let (sent, received) = app.with_book(|book| self.note(app, book, &laptop, &text))?;
+        app.with_book(|book| crate::erasing::obey(app, book))?;
         let waited = app.with_book(|book| standing::all(book))?;
         let pages_received = self.take_pieces(app, rest)?;
         let pages_sent = app.with_book(|book| note_held(book, &waited, &text.held))?;

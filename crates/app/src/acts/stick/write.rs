@@ -117,7 +117,7 @@ fn text(
     label: Label,
     out: StreamWriter<BufWriter<File>>,
 ) -> Result<Sealing, CallError> {
-    let mut laptop = laptop_of(book, &enrolment(book)?.ok_or_else(not_enrolled)?);
+    let mut laptop = laptop_of(book, &enrolment(book)?.ok_or_else(not_enrolled)?)?;
     let theirs = known.of_peers(book, to)?;
     known.remind(&mut laptop);
     book.transact(|_, chain_store, _| match &theirs {

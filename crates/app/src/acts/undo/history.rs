@@ -1,7 +1,7 @@
 //! The history of a record in words: who changed what.
 
 use super::people;
-use crate::enrolment::received_books;
+use crate::enrolment::books_ever_received;
 use crate::messages::undo::{Entry, History};
 use crate::messages::{CallError, Which};
 use crate::naming::Names;
@@ -57,7 +57,7 @@ pub fn history(app: &AppSession, request: Which) -> Result<History, CallError> {
 
 /// The book and kind of a record.
 fn find(book: &Book, id: Id) -> Result<Option<(Id, u16)>, CallError> {
-    for of in [book.own_book()].into_iter().chain(received_books(book)?) {
+    for of in [book.own_book()].into_iter().chain(books_ever_received(book)?) {
         for kind in KINDS {
             if store::row(book.connection(), of, kind.number, id)?.is_some() {
                 return Ok(Some((of, kind.number)));

@@ -36,7 +36,7 @@ text_enum! {
 kinds! {
     concern = 24: Kind::register("concern", ("Câu hỏi, băn khoăn", "Questions and concerns"), ("câu hỏi, băn khoăn", "question or concern"))
         .titled(&[words("Câu hỏi, băn khoăn"), value(concern::DATE).after(" "), value(concern::TEXT).after(" – ")])
-        .by_day(concern::DATE).checked(without_names) => {
+        .by_day(concern::DATE).checked(without_names).with_page() => {
         DATE = 1: date("date", "Ngày ghi", "Written on").required();
         TEXT = 2: sealed_block("text", "Nội dung (không ghi tên người hỏi)", "Text, without who asked").required().searched();
         FIELD = 3: sealed("field", "Lĩnh vực", "Field", &Format::Word(&ConcernField::VOCABULARY));

@@ -3,7 +3,7 @@
 
 use crate::catalogue::describe::*;
 use crate::catalogue::{CheckContext, Problem, round};
-use crate::figures::{Finding, check_claim, parse_claim};
+use crate::figures::{Finding, NotOpened, check_claim, parse_claim};
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -18,7 +18,7 @@ text_enum! {
 kinds! {
     declared_figure = 30: Kind::register("declared_figure", ("Số liệu khai, đã công bố", "Declared figures"), ("số liệu khai", "declared figure"))
         .titled(&[value(declared_figure::WHAT), value(declared_figure::COUNT).after(": "), value(declared_figure::DATE).between(" (", ")")])
-        .by_day(declared_figure::DATE).checked(figures_that_fit) => {
+        .by_day(declared_figure::DATE).checked(figures_that_fit).not_opened(NotOpened::Declared) => {
         DATE = 1: date("date", "Thời điểm của số liệu", "As of").required();
         WHAT = 2: line("what", "Số liệu về việc gì", "About what").erasable_and_seen().required().searched();
         SOURCE = 3: line("source", "Nguồn: báo cáo, văn bản nào", "Source").erasable_and_seen().required().searched();

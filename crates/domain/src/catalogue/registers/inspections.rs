@@ -3,7 +3,8 @@
 
 use super::in_order;
 use crate::catalogue::describe::*;
-use crate::catalogue::{CheckContext, Problem, member};
+use crate::catalogue::{CheckContext, Composite, Problem, inspection_plan, member};
+use crate::inspections::InspectionStep;
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -13,27 +14,10 @@ text_enum! {
     }
 }
 
-text_enum! {
-    pub enum InspectionStep {
-        Decided = "decided", "1. Quyết định, kế hoạch", "1. Decision and plan";
-        Detailed = "detailed", "2. Kế hoạch chi tiết", "2. Detailed plan";
-        Outlined = "outlined", "3. Đề cương gợi ý", "3. Outline of questions";
-        Opened = "opened", "4. Biên bản triển khai", "4. Minutes of the opening";
-        SelfReported = "self_reported", "5. Báo cáo tự kiểm tra", "5. Own report";
-        Met = "met", "6. Biên bản làm việc", "6. Minutes of the work";
-        Verified = "verified", "7. Biên bản xác minh", "7. Minutes of verification";
-        Reported = "reported", "8. Báo cáo kết quả", "8. Report of the result";
-        Minuted = "minuted", "9. Trích biên bản hội nghị chi bộ", "9. Extract of the cell's minutes";
-        Concluded = "concluded", "10. Thông báo kết luận", "10. Notice of conclusion";
-        Delivered = "delivered", "11. Biên bản triển khai thông báo", "11. Minutes of its delivery";
-        Indexed = "indexed", "12. Mục lục hồ sơ", "12. Index of papers";
-    }
-}
-
 kinds! {
     inspection = 25: Kind::register("inspection", ("Kiểm tra, giám sát", "Inspection and supervision"), ("cuộc kiểm tra, giám sát", "inspection"))
         .titled(&[value(inspection::WHICH), value(inspection::WHAT).after(" – "), value(inspection::BEGUN).after(", ")])
-        .by_day(inspection::BEGUN).checked(begun_before_done)
+        .by_day(inspection::BEGUN).checked(begun_before_done).with_page()
         .due(&[Due { by: inspection::RIGHT_BY, is_open: |row| row.text(inspection::PUT_RIGHT).is_empty() }]) => {
         BEGUN = 1: date("begun", "Ngày bắt đầu", "Begun on").required();
         WHICH = 2: sealed("kind", "Loại", "Kind", &Format::Word(&InspectionKind::VOCABULARY)).required();
@@ -46,6 +30,8 @@ kinds! {
         DEMANDS = 9: sealed_block("demands", "Chi bộ yêu cầu", "What the cell demands");
         RIGHT_BY = 10: sealed("right_by", "Khắc phục trước ngày", "Put right by", &Format::Date);
         PUT_RIGHT = 11: sealed("put_right", "Đã khắc phục ngày", "Put right on", &Format::Date);
+        PLAN = 14: field("plan", "Theo chương trình năm", "By the yearly programme", Format::Reference(inspection_plan::KIND)).erasable();
+        PAPERS = 15: sealed("papers", "Giấy tờ của các bước", "Papers of the steps", &Format::Parts(Composite::StepPapers));
         DELETED = 12: deleted();
         DELETED_KNOWING = 13: deleted_knowing();
     }

@@ -16,7 +16,7 @@ text_enum! {
 
 kinds! {
     programme = 22: Kind::register("programme", ("Chương trình hành động", "Action programmes"), ("chương trình hành động", "action programme"))
-        .titled(&[value(programme::TITLE), value(programme::MEMBER).after(" – ")]).by_day(programme::ISSUED).checked(in_its_order)
+        .titled(&[value(programme::TITLE), value(programme::MEMBER).after(" – ")]).by_day(programme::ISSUED).checked(in_its_order).with_page()
         .due(&[
             Due { by: programme::INTERIM, is_open: |row| row.text(programme::INTERIM_HELD).is_empty() },
             Due { by: programme::FINAL, is_open: |row| row.text(programme::FINAL_HELD).is_empty() },
@@ -35,6 +35,8 @@ kinds! {
         INTERIM_HELD = 12: date("interim_held", "Đã sơ kết ngày", "Interim review held on");
         FINAL = 13: date("final", "Tổng kết trước ngày", "Final review by");
         FINAL_HELD = 14: date("final_held", "Đã tổng kết ngày", "Final review held on");
+        INTERIM_RESULT = 17: block("interim_result", "Kết quả sơ kết", "What the interim review found").erasable();
+        FINAL_RESULT = 18: block("final_result", "Kết quả tổng kết", "What the final review found").erasable();
         DELETED = 15: deleted();
         DELETED_KNOWING = 16: deleted_knowing();
     }

@@ -2,11 +2,13 @@
 
 use super::in_order;
 use crate::catalogue::describe::*;
-use crate::catalogue::{CheckContext, Problem, member, programme};
+use crate::catalogue::{CheckContext, Problem, meeting, member, programme};
 use crate::text_enum::text_enum;
 
 text_enum! {
+    #[derive(Default)]
     pub enum Progress {
+        #[default]
         NotBegun = "not_begun", "Chưa làm", "Not begun";
         Ongoing = "ongoing", "Đang làm", "Ongoing";
         Done = "done", "Đã xong", "Done";
@@ -31,6 +33,7 @@ kinds! {
         EVIDENCE = 11: block("evidence", "Kết quả, minh chứng", "Result and evidence").erasable();
         DELETED = 12: deleted();
         DELETED_KNOWING = 13: deleted_knowing();
+        MEETING = 20: field("meeting", "Giao tại kỳ sinh hoạt", "Assigned at the meeting", Format::Reference(meeting::KIND));
     }
 }
 

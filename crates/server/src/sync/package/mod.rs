@@ -14,12 +14,14 @@ use ::exchange::seal::{self, LARGEST_PACKAGE, Opened};
 use domain::Id;
 use files::{Links, ReadError};
 use journal::Hash;
+use journal_sql::Obeyed;
 use sql::Sql;
 
 pub use crate::failure::PackageFault;
 pub use answer::{Written, answer};
 
 use super::exchange::{client, us};
+use super::reached;
 use super::rights::Judgement;
 use super::server_writer::ServerWriter;
 use super::tally::Tally;
@@ -134,7 +136,8 @@ impl<'p> Text<'p> {
         let laptop = Laptops(sql).find(device)?.ok_or(PackageFault::Stranger)?;
         let mut server_writer = ServerWriter::new(sql, &server.key, now)?;
         let mut came = Came::default();
-        let rest = self.frames(sql, &mut server_writer, &laptop, &mut came, now)?;
+        let judgement = Judgement::of(sql, client(server_writer.committee.unit, &laptop).own_book)?;
+        let rest = self.frames(sql, &mut server_writer, &laptop, (&judgement, &mut came), now)?;
         let (owner, most) = server.quota_of(&laptop);
         QuotaMut(sql).spend(owner, day(now), came.tally.brought(), most)?;
         server_writer.verdicts(laptop.unit, &came.set_aside)?;
@@ -142,8 +145,11 @@ impl<'p> Text<'p> {
         if came.whole {
             server_writer.bind_those_who_wrote(&laptop)?;
         }
+        server_writer.verdicts(laptop.unit, &judgement.late(sql, came.whole)?)?;
+        server_writer.chain_store.obey_erasures(laptop.book, Obeyed::All)?;
         recount_touched(sql, laptop.unit, server_writer.chain_store.touched_fields(), day(now))?;
         LaptopsMut(sql).seen(laptop.id, now)?;
+        reached::note(sql, &server_writer, &laptop, &self.header.have, now)?;
         let arrival = came.tally.arrival(&server_writer, &laptop, now)?;
         let package = Package {
             id: self.header.id(),
@@ -174,12 +180,11 @@ impl<'p> Text<'p> {
         sql: &dyn Sql,
         server_writer: &mut ServerWriter<'_>,
         laptop: &Laptop,
-        came: &mut Came,
+        (judgement, came): (&Judgement, &mut Came),
         now: Moment,
     ) -> Result<Rest<'p>, Failure> {
         let us = us(self.server, sql)?;
         let client = client(server_writer.committee.unit, laptop);
-        let judgement = Judgement::of(sql, client.own_book)?;
         let at_ms = now.max(0).unsigned_abs();
         let mut reader = open(self.server, self.file)?;
         while let Some(mut frame) = reader.frame()? {

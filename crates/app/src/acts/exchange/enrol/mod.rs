@@ -2,6 +2,7 @@
 
 mod attempt;
 mod invite;
+mod moving;
 mod names;
 
 use super::sentences::{self, spoken};
@@ -22,12 +23,14 @@ use store::{delivery, settings};
 pub fn enrol(app: &AppSession, request: Enrol) -> Result<Enrolled, CallError> {
     let invite = Invite::read(&request)?;
     let same_cell = request.same_cell.unwrap_or_default();
+    let since = moving::since(request.under_since.as_deref(), app.today())?;
     let (mut attempt, key, before, names) = app.with_book(|book| {
         let before = enrolment(book)?;
         if let (Some(known), Some(unit)) = (&before, invite.unit)
             && known.unit != unit
+            && since.is_none()
         {
-            return Err(other_unit(known));
+            return Err(moving::other_unit_or_committee(book, known, &invite.superior_name)?);
         }
         let names = Names::of(book)?;
         names.fit(&invite.unit_name, same_cell)?;
@@ -37,8 +40,14 @@ pub fn enrol(app: &AppSession, request: Enrol) -> Result<Enrolled, CallError> {
     if invite.unit.is_some_and(|unit| unit != answer.unit.id) {
         return Err(sentences::unverified());
     }
-    if let Some(known) = before.as_ref().filter(|known| known.unit != answer.unit.id) {
-        return Err(other_unit(known));
+    if let Some(known) = &before {
+        let same = (known.superior == answer.superior.id, known.unit == answer.unit.id);
+        match same {
+            (true, true) => {}
+            (true, false) => return Err(moving::other_unit(known)),
+            (false, _) if since.is_some() => {}
+            (false, _) => return Err(moving::other_committee(&known.superior_name, &answer.superior.name)),
+        }
     }
     names.fit(&answer.unit.name, same_cell)?;
     let server_key = bytes::<32>(&answer.server_key).ok_or_else(sentences::unverified)?;
@@ -61,10 +70,20 @@ pub fn enrol(app: &AppSession, request: Enrol) -> Result<Enrolled, CallError> {
         superior: answer.superior.id,
         superior_name: answer.superior.name.clone(),
         four_words: words,
+        since: None,
+        before: Vec::new(),
+    };
+    let found = match &before {
+        Some(known) if known.superior != found.superior => found.under_another(known, since, app.today()),
+        _ => found,
     };
     let joined = join(app, found, before, &answer)?;
     *app.courier.last() = Last::default();
     app.tell(&[Tag::Exchange, Tag::People]);
+    if since.is_some() {
+        // What the former committee sent is shown as such.
+        app.tell(&[Tag::Documents, Tag::Rounds, Tag::MakeUps, Tag::Essays, Tag::Registers]);
+    }
     Ok(Enrolled {
         superior_name: answer.superior.name,
         unit_name: answer.unit.name,
@@ -109,11 +128,14 @@ fn join(
 }
 
 impl Enrolment {
-    /// The enrolment of the same unit at another server, which replaces the one before. Changes that the old
-    /// server vouched for count once the new server vouches for them.
+    /// The enrolment at another server, which replaces the one before. Changes that the old server vouched for count once the
+    /// new server vouches for them.
     fn after(self, before: Enrolment, is_let_in: bool) -> Result<Enrolment, CallError> {
-        if (self.unit, self.superior) != (before.unit, before.superior) {
-            return Err(other_unit(&before));
+        if self.superior != before.superior {
+            return Ok(self);
+        }
+        if self.unit != before.unit {
+            return Err(moving::other_unit(&before));
         }
         if self.server_key == before.server_key {
             if is_let_in && self.url == before.url {
@@ -124,14 +146,6 @@ impl Enrolment {
         }
         let mut left: Vec<_> = [vec![before.server_key], before.former, before.left].concat();
         left.retain(|key| *key != self.server_key);
-        Ok(Enrolment { left, ..self })
+        Ok(Enrolment { left, since: before.since, before: before.before, ..self })
     }
-}
-
-fn other_unit(known: &Enrolment) -> CallError {
-    CallError::at(
-        "wrong_unit",
-        "code",
-        format!("Thư mời này không phải của {}. Xin cấp trên thư mời đúng chi bộ này.", known.unit_name),
-    )
 }

@@ -1,11 +1,17 @@
 //! Sessions of a round: one study meeting each.
 
+mod joint;
+mod speakers;
+
+pub use joint::{follow, joint};
+pub(crate) use speakers::Speakers;
+pub use speakers::choices;
+
 use crate::figures::{self, Roster, SheetMarks};
 use crate::messages::sessions::{NonMembers, Save, Session, SessionForm, SpeakerFrom};
 use crate::messages::{CallError, Touched, Which};
 use crate::reading::Target;
 use crate::{AppSession, app_session, reading};
-use chrono::NaiveTime;
 use domain::catalogue::session;
 use domain::dates;
 use domain::sessions::Confirmed;
@@ -93,6 +99,9 @@ fn fields(book: &Book, request: &Save) -> Result<Vec<(u16, Value)>, CallError> {
     put(session::PLACE, line(&request.place, "place"))?;
     put(session::POINTS, request.points.as_ref().map(|points| stored_points(points)))?;
     put(session::SPEAKER_FROM, request.speaker_from.map(|from| Ok(Value::text(from.as_str()))))?;
+    put(session::SPEAKER_ENTRIES, request.speaker_entries.as_ref().map(|entries| speakers::stored(book, entries)))?;
+    put(session::AGENDA, request.agenda.as_ref().map(|text| reading::lines(text, "agenda").map(Value::text)))?;
+    put(session::DISCUSSION, request.discussion.map(|minutes| Ok(stored_minutes(minutes))))?;
     put(session::SPEAKER, line(&request.speaker, "speaker"))?;
     put(session::CHAIR, line(&request.chair, "chair"))?;
     put(session::SUMMONED, request.summoned.as_ref().map(|summoned| stored_summoned(book, summoned)))?;
@@ -100,27 +109,18 @@ fn fields(book: &Book, request: &Save) -> Result<Vec<(u16, Value)>, CallError> {
     Ok(fields)
 }
 
-/// Reads a time typed as 19:30, 19h30, 19.30 or 19 giờ 30 and returns `19:30`; empty stays empty.
+/// A time as it was typed, in its stored form; empty stays empty.
 fn clock_time(text: &str) -> Result<String, CallError> {
-    let typed = domain::language::fold(&domain::language::tidy(text))
-        .replace("gio", "h")
-        .replace("phut", "")
-        .replace(['h', '.', 'g'], ":");
-    let typed: String = typed.split_whitespace().collect();
-    if typed.is_empty() {
+    if text.trim().is_empty() {
         return Ok(String::new());
     }
-    let whole = if typed.ends_with(':') {
-        format!("{typed}00")
-    } else if typed.contains(':') {
-        typed
-    } else {
-        format!("{typed}:00")
-    };
-    let read = NaiveTime::parse_from_str(&whole, "%H:%M");
-    read.map(|time| time.format("%H:%M").to_string()).map_err(|_| {
+    dates::read_time(text).ok_or_else(|| {
         CallError::at("bad_time", "time", format!("Giờ “{}” không đúng. Gõ như 19:30 hoặc 19 giờ 30.", text.trim()))
     })
+}
+
+fn stored_minutes(minutes: u32) -> Value {
+    if minutes == 0 { Value::Null } else { Value::Int(minutes.into()) }
 }
 
 fn stored_points(points: &[String]) -> Result<Value, CallError> {
@@ -179,8 +179,7 @@ pub(crate) fn counts(book: &Book, row: &Row, roster: &Roster) -> Result<SessionC
 }
 
 /// A session in the form of messages.
-pub(crate) fn describe(row: &Row, counts: &SessionCounts) -> Session {
-    let read = figures::session_row(row);
+pub(crate) fn describe(row: &Row, counts: &SessionCounts, speakers: &Speakers) -> Session {
     let confirmed: Option<Confirmed> = row.parts(session::CONFIRMED);
     Session {
         id: row.id.to_string(),
@@ -191,11 +190,11 @@ pub(crate) fn describe(row: &Row, counts: &SessionCounts) -> Session {
         form: row.text(session::FORM).parse().unwrap_or(SessionForm::InPerson),
         place: row.text(session::PLACE).to_owned(),
         points: row.lines(session::POINTS),
-        speaker_from: if read.as_ref().is_some_and(|session| session.speaker_from_superior) {
-            SpeakerFrom::Superior
-        } else {
-            SpeakerFrom::Cell
-        },
+        speaker_from: row.text(session::SPEAKER_FROM).parse().unwrap_or(SpeakerFrom::Cell),
+        speaker_entries: row.ids(session::SPEAKER_ENTRIES).iter().map(Id::to_string).collect(),
+        speaker_names: speakers.names(row),
+        agenda: row.text(session::AGENDA).to_owned(),
+        discussion: row.int(session::DISCUSSION).and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or_default(),
         speaker: row.text(session::SPEAKER).to_owned(),
         chair: row.text(session::CHAIR).to_owned(),
         summoned: row.parts::<Vec<Id>>(session::SUMMONED).map(|ids| ids.iter().map(Id::to_string).collect()),

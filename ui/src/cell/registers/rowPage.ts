@@ -1,0 +1,2 @@
+/** The page of a row is given the row's id. */
+export type RowPageProps = { id: string };
