@@ -251,6 +251,7 @@ test("on the smallest screen, below the strip of sample data, rows of every list
     profile_status: { ...whole.profile_status, sample: true },
     members_likely_same: { ...whole.members_likely_same, likely: [], joined: [] },
     rounds_list: { ...whole.rounds_list, withdrawn: [], from_superior: [] },
+    sessions_joint: { ...whole.sessions_joint, sessions: whole.sessions_joint.sessions.slice(0, 1) },
   });
   const page = await openWindow(browser, served.url, { width: 1024, height: 600, textSize: 100, answers });
   const few = [];

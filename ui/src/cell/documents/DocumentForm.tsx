@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { otherError } from "../../design/ErrorNote";
 import { DeletionReach } from "../deletion/DeletionReach";
+import { FormerNote } from "../exchange/FormerNote";
 import { useAct } from "../queries";
 import { RecordDialog } from "../records/RecordDialog";
 import { useRecordDraft } from "../records/useRecordDraft";
@@ -72,6 +73,7 @@ export function DocumentForm({ document, others, onClose }: Props) {
     >
       {!document && <SecrecyQuestion answer={secrecy} onAnswer={answered} />}
       {!ours && <Alert color="blue">{t("documents.from_superior")}</Alert>}
+      <FormerNote former={document?.former ?? null} />
       {secrecy === "open" && (
         <>
           <DocumentFields

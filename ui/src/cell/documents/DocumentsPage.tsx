@@ -6,7 +6,6 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { date } from "../../i18n/formats";
-import { formerWords } from "../exchange/former";
 import { ExportButton } from "../lists/ExportButton";
 import { FilterLine } from "../lists/FilterLine";
 import { fits, NO_FILTER } from "../lists/filter";
@@ -130,17 +129,21 @@ function DocumentTable({ documents, onOpen }: { documents: DocumentLine[]; onOpe
         </>
       ),
     },
-    { id: "issuer", title: t("documents.column.issuer"), width: 150, cell: (document) => document.issuer },
+    {
+      id: "issuer",
+      title: t("documents.column.issuer"),
+      width: 150,
+      cell: (document) => (
+        <>
+          {document.issuer} {document.former && <span className="quiet">({t("former.short")})</span>}
+        </>
+      ),
+    },
     { id: "date", title: t("documents.column.date"), width: 110, cell: (document) => date(document.date) },
     {
       id: "summary",
       title: t("documents.column.summary"),
-      cell: (document) => (
-        <>
-          {document.summary}
-          {document.former && <span className="quiet"> {formerWords(t, document.former)}</span>}
-        </>
-      ),
+      cell: (document) => document.summary,
     },
     {
       id: "rounds",
