@@ -3,6 +3,7 @@
 
 mod awareness;
 mod calendar;
+mod chart;
 mod error;
 mod evidence;
 mod head;
@@ -11,6 +12,7 @@ mod invite;
 mod ledger;
 mod meeting;
 mod page;
+mod paper;
 mod recovery;
 mod register;
 mod report;
@@ -19,10 +21,12 @@ mod round_table;
 mod sheet;
 mod standing;
 mod task_table;
+mod template;
 mod word;
 
 pub use awareness::{AskedQuestion, AwarenessResult, Questionnaire, ResultTable, WayToAnswer};
 pub use calendar::{CalendarDay, calendar};
+pub use chart::{Chart, ChartShape, Series};
 pub use error::PaperError;
 pub use evidence::{EvidenceCriterion, EvidenceSheet};
 pub use head::{DocumentHead, Signature, dateline};
@@ -33,6 +37,7 @@ pub use meeting::{
     AssignedTask, MeetingMinutes, MeetingNotice, MeetingResolution, MinutesHead, NoticeItem, ReportedTask, Voted,
 };
 pub use page::PRINT_STYLE;
+pub use paper::{Align, Block, Column, End, Paper, PaperKind, Signer, Table, Title, TitleLine, TitleStyle, Top};
 pub use recovery::{Opens, RecoverySheet};
 pub use register::{RegisterCell, RegisterColumn, RegisterTable};
 pub use report::{Absentee, EssayFigures, Figure, RoundReport, SessionLine, StudyFigures, UnitFigures, UnitLine};
@@ -40,6 +45,7 @@ pub use roll_call::{RollCallSheet, SheetMark, SheetMember};
 pub use round_table::{RoundTable, RoundTableRow};
 pub use standing::Standing;
 pub use task_table::{ProgrammeTable, TaskLine};
+pub use template::{Margins, Measures, TemplateSet};
 
 /// Printed where there is no figure: nobody due, nothing received.
 pub const NO_FIGURE: &str = "—";
