@@ -156,7 +156,8 @@ fn settle(data: &Path) -> anyhow::Result<()> {
     add_account(data, OFFICER, "officer")
 }
 
-fn add_account(data: &Path, name: &str, role: &str) -> anyhow::Result<()> {
+/// Adds an account to a server's folder, with [`OFFICER_PASSPHRASE`].
+pub fn add_account(data: &Path, name: &str, role: &str) -> anyhow::Result<()> {
     let passphrase = data.join("passphrase.txt");
     std::fs::write(&passphrase, OFFICER_PASSPHRASE)?;
     let account = command(SERVER)?
@@ -192,7 +193,7 @@ pub struct Officer {
 }
 
 impl Officer {
-    fn log_in(address: &str, name: &str) -> anyhow::Result<Officer> {
+    pub fn log_in(address: &str, name: &str) -> anyhow::Result<Officer> {
         let body = json!({ "name": name, "passphrase": OFFICER_PASSPHRASE }).to_string();
         let headers = [("content-type", "application/json"), ("x-sochibo", "1")];
         let answer = http::ask(address, "POST", "/api/v1/login", &headers, body.as_bytes())?;

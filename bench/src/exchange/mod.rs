@@ -81,7 +81,11 @@ fn world(system: Option<System>, link: Link, asked: &Asked) -> anyhow::Result<Ve
     };
     let mut world = World { items: 0, link, participant: participant.as_mut() };
     let mut rows = Vec::new();
-    for work in Work::ALL.into_iter().filter(|work| asked.last.is_none_or(|last| *work <= last)) {
+    let wanted = |work: &Work| asked.last.is_none_or(|last| *work <= last);
+    for work in Work::ALL.into_iter().filter(wanted) {
+        if !world.participant.does(work) {
+            continue;
+        }
         let row = world
             .row(work, &asked.essays)
             .with_context(|| format!("{}, {}, {} line", world.participant.name(), work.name(), link.name()))?;
@@ -109,6 +113,14 @@ impl World<'_> {
     /// Records what is to be exchanged, then measures the exchange and compares both ends.
     fn row(&mut self, work: Work, essays: &Path) -> anyhow::Result<Row> {
         let who = match work {
+            Work::Form => {
+                self.participant.issue_form()?;
+                Who::Desk
+            }
+            Work::Answers => {
+                self.participant.answer_form()?;
+                Who::Desk
+            }
             Work::Thousand => self.record(work::marks(work::OF_THE_THOUSAND, Timing::Typed), vec![])?,
             Work::One => {
                 self.participant.save(&Batch { marks: vec![work::one_more()], essays: vec![] })?;

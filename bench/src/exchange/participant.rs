@@ -1,6 +1,6 @@
 //! Our program or a peer's, doing the work through the same proxy.
 
-use super::work::Batch;
+use super::work::{Batch, Work};
 use crate::proxy::Proxy;
 use std::time::Duration;
 
@@ -27,6 +27,15 @@ pub trait Participant: Send {
     fn name(&self) -> &'static str;
 
     fn proxy(&mut self) -> &mut Proxy;
+
+    /// Whether this program can do that work.
+    fn does(&self, work: Work) -> bool;
+
+    /// Has the committee issue a form to the cell.
+    fn issue_form(&mut self) -> anyhow::Result<()>;
+
+    /// Fills in the form that came, and sends it by the press.
+    fn answer_form(&mut self) -> anyhow::Result<()>;
 
     /// Records what a cell has before the marks and essays: sessions and rounds.
     fn prepare(&mut self, batch: &Batch) -> anyhow::Result<()>;

@@ -1,7 +1,7 @@
 //! A peer program: its server, and for each of its laptops a process that is controlled line by line.
 
 use super::participant::{Ended, Participant, Who};
-use super::work::{Batch, MEMBERS};
+use super::work::{Batch, MEMBERS, Work};
 use crate::proxy::Proxy;
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
@@ -139,6 +139,19 @@ impl Participant for Peer {
     }
 
     /// A mark contains the ids of its session and member; a peer needs no records of them.
+    /// No peer has forms.
+    fn does(&self, work: Work) -> bool {
+        !matches!(work, Work::Form | Work::Answers)
+    }
+
+    fn issue_form(&mut self) -> anyhow::Result<()> {
+        bail!("{} has no forms", self.name())
+    }
+
+    fn answer_form(&mut self) -> anyhow::Result<()> {
+        self.issue_form()
+    }
+
     fn prepare(&mut self, _: &Batch) -> anyhow::Result<()> {
         Ok(())
     }

@@ -18,6 +18,9 @@ const ABSENT: [&str; 5] = ["absent_work", "absent_study", "absent_far_away", "ab
 /// before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Work {
+    /// Only ours: the peers have no forms. The bars of what follows hold in a book that has the form and its answers.
+    Form,
+    Answers,
     Thousand,
     One,
     Nothing,
@@ -27,11 +30,22 @@ pub enum Work {
 }
 
 impl Work {
-    pub const ALL: [Work; 6] = [Work::Thousand, Work::One, Work::Nothing, Work::Essays, Work::Month, Work::NewLaptop];
+    pub const ALL: [Work; 8] = [
+        Work::Form,
+        Work::Answers,
+        Work::Thousand,
+        Work::One,
+        Work::Nothing,
+        Work::Essays,
+        Work::Month,
+        Work::NewLaptop,
+    ];
 
     /// The name in `out/bench.json`.
     pub fn name(self) -> &'static str {
         match self {
+            Work::Form => "form",
+            Work::Answers => "answers",
             Work::Thousand => "1000",
             Work::One => "1",
             Work::Nothing => "none",
@@ -44,6 +58,8 @@ impl Work {
     /// The name in a table.
     pub fn title(self) -> &'static str {
         match self {
+            Work::Form => "a form of 30 questions with 40 choices comes down",
+            Work::Answers => "its 30 answers go up",
             Work::Thousand => "1.000 marks, each saved on its own",
             Work::One => "one mark more",
             Work::Nothing => "nothing new",
@@ -56,7 +72,7 @@ impl Work {
     /// The time limit of a measurement.
     pub fn limit(self, link: Link) -> Duration {
         Duration::from_secs(match (self, link) {
-            (Work::One | Work::Nothing, _) => 60,
+            (Work::Form | Work::Answers | Work::One | Work::Nothing, _) => 60,
             (Work::Thousand | Work::Month, _) => 150,
             (Work::NewLaptop, Link::Rough) => 240,
             (Work::NewLaptop, Link::Slow) => 1_000,

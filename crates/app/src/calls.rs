@@ -129,7 +129,7 @@ calls! {
     "inspections.save_steps": m::inspections::SaveSteps => Touched = acts::inspections::save_steps;
     "inspections.received": Nothing => m::inspections::Received = acts::inspections::received;
     "superior_forms.list": Nothing => m::superior_forms::SuperiorForms = acts::superior_forms::list;
-    "superior_forms.open": Which => m::superior_forms::FilledForm = acts::superior_forms::open;
+    "superior_forms.open": m::superior_forms::Open => m::superior_forms::FilledForm = acts::superior_forms::open;
     "superior_forms.check": m::superior_forms::TypedAnswers => m::superior_forms::FormEvaluated = acts::superior_forms::check;
     "superior_forms.save": m::superior_forms::TypedAnswers => Touched = acts::superior_forms::save;
     "superior_forms.carry_over": m::superior_forms::CarryOver => Touched = acts::superior_forms::carry_over;

@@ -70,6 +70,18 @@ impl Form {
         &self.description
     }
 
+    /// The same form with this language as its default, in which its texts are then; as it is if it has no such language. The
+    /// sentences on what is wrong stay in the reader's language.
+    #[must_use]
+    pub fn in_language(mut self, language: &str) -> Form {
+        let languages = &mut self.description.languages;
+        if let Some(at) = languages.iter().position(|one| one == language) {
+            let chosen = languages.remove(at);
+            languages.insert(0, chosen);
+        }
+        self
+    }
+
     /// The questions in the order in which they are asked.
     pub fn questions(&self) -> impl Iterator<Item = (&Item, &Question)> {
         self.description.questions()

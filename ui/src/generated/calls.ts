@@ -73,7 +73,7 @@ export interface Calls {
   "inspections.save_steps": { request: InspectionSteps; answer: Touched };
   "inspections.received": { request: Nothing; answer: Received };
   "superior_forms.list": { request: Nothing; answer: SuperiorForms };
-  "superior_forms.open": { request: Which; answer: FilledForm };
+  "superior_forms.open": { request: OpenForm; answer: FilledForm };
   "superior_forms.check": { request: TypedAnswers; answer: FormEvaluated };
   "superior_forms.save": { request: TypedAnswers; answer: Touched };
   "superior_forms.carry_over": { request: CarryOverAnswers; answer: Touched };
@@ -994,6 +994,8 @@ export interface FilledForm {
   form: SuperiorForm;
   /** Groups, notes and questions in their order. Empty if this program can't read the version. */
   items: FormItem[];
+  /** The languages of its texts, in the form's order; the first is its own. */
+  languages: string[];
   /** Exactly what would leave the cell. */
   leaving: ShownAnswer[];
   /** Names what would leave the cell, so that nothing else is sent than was shown. */
@@ -1946,6 +1948,12 @@ export interface OlderAnswer {
   name: string;
   /** The version that was answered. */
   version: number;
+}
+
+export interface OpenForm {
+  id: string;
+  /** One of the form's languages; without it, the form's own. */
+  language?: string;
 }
 
 export interface OpenPage {

@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use system_tests::district::{OFFICER, Officer, add_account};
 
 pub struct District {
     dir: PathBuf,
@@ -47,6 +48,12 @@ impl District {
         let (dir, above) = (text(&self.dir), "Đảng ủy xã mẫu");
         let added = run(&["unit", "add", "--data", dir, "--name", name, "--under", above, "--json"])?;
         added["id"].as_str().map(str::to_owned).context("no unit")
+    }
+
+    /// An officer at the console, with an account that is made when it is first asked for.
+    pub fn officer(&self) -> anyhow::Result<Officer> {
+        add_account(&self.dir, OFFICER, "officer")?;
+        Officer::log_in(&self.address.to_string(), OFFICER)
     }
 
     /// An invite for one laptop of a cell, with the proxy's address as the server's.

@@ -1,12 +1,13 @@
 //! Our own laptop and server, as shipped.
 
 mod district;
+mod form;
 mod laptop;
 
 pub use district::{District, Protocol};
 
 use super::participant::{Ended, Participant, Who};
-use super::work::{Batch, Essay, MEMBERS};
+use super::work::{Batch, Essay, MEMBERS, Work};
 use crate::proxy::Proxy;
 use anyhow::Context;
 use laptop::Laptop;
@@ -102,6 +103,24 @@ impl Participant for Ours {
 
     fn proxy(&mut self) -> &mut Proxy {
         &mut self.proxy
+    }
+
+    fn does(&self, _: Work) -> bool {
+        true
+    }
+
+    fn issue_form(&mut self) -> anyhow::Result<()> {
+        self.district.officer()?.post("/forms", &form::issued()).map(drop)
+    }
+
+    fn answer_form(&mut self) -> anyhow::Result<()> {
+        let listed = self.desk.call("superior_forms.list", json!({}))?;
+        let id = listed["forms"][0]["id"].clone();
+        let opened = self.desk.call("superior_forms.open", json!({ "id": id }))?;
+        let answers = json!({ "id": id, "version": opened["version"], "answers": form::answers() });
+        self.desk.call("superior_forms.save", answers)?;
+        let filled = self.desk.call("superior_forms.open", json!({ "id": id }))?;
+        self.desk.call("superior_forms.send", json!({ "id": id, "mark": filled["mark"] })).map(drop)
     }
 
     fn prepare(&mut self, batch: &Batch) -> anyhow::Result<()> {

@@ -64,6 +64,13 @@ pub(in crate::acts) struct Version {
     pub form: Form,
 }
 
+impl Version {
+    /// The same with the texts of the form in this language, if it has it.
+    pub fn in_language(self, language: &str) -> Self {
+        Self { form: self.form.in_language(language), ..self }
+    }
+}
+
 impl Received {
     pub fn id(&self) -> Id {
         self.row.id

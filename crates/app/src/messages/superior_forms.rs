@@ -40,8 +40,20 @@ message! {
 }
 
 message! {
+    #[schemars(rename = "OpenForm")]
+    pub struct Open {
+        pub id: String,
+        /// One of the form's languages; without it, the form's own.
+        #[serde(default)]
+        pub language: String,
+    }
+}
+
+message! {
     pub struct FilledForm {
         pub form: SuperiorForm,
+        /// The languages of its texts, in the form's order; the first is its own.
+        pub languages: Vec<String>,
         /// What a save names: the answers are given to this version.
         pub version: String,
         /// Groups, notes and questions in their order. Empty if this program can't read the version.

@@ -72,6 +72,32 @@ fn what_is_asked_follows_what_is_typed_before_anything_is_saved() {
 }
 
 #[test]
+fn a_form_in_two_languages_is_read_in_either_and_answered_alike() {
+    let cell = Cell::new();
+    superior::join(&cell);
+    let survey = table(
+        &["type", "name", "label::Tiếng Việt (vi)", "label::Hmoob", "required"],
+        &[&["select_one yn", "da_hop", "Đã họp chưa?", "Twb sib tham lawm?", "yes"]],
+    );
+    let choices = table(
+        &["list_name", "name", "label::Tiếng Việt (vi)", "label::Hmoob"],
+        &[&["yn", "co", "Có", "Tau lawm"], &["yn", "khong", "Chưa", "Tsis tau"]],
+    );
+    let settings = table(&["default_language"], &[&["Tiếng Việt (vi)"]]);
+    let text = forms::read(&Source { survey, choices, settings }).form.unwrap().to_text();
+    let id = superior::send_form(&cell, (1, 1), "2199-12-15", &text);
+    save(&cell, &id, &[("da_hop", "khong")]);
+    let read = |language: &str| cell.call("superior_forms.open", json!({ "id": id, "language": language }));
+    let (own, other) = (open(&cell, &id), read("Hmoob"));
+    assert_eq!(own["languages"], json!(["Tiếng Việt (vi)", "Hmoob"]));
+    let words = |form: &Value| (form["items"][0]["label"].clone(), form["leaving"][0]["answer"].clone());
+    assert_eq!(words(&own), (json!("Đã họp chưa?"), json!("Chưa")));
+    assert_eq!(words(&other), (json!("Twb sib tham lawm?"), json!("Tsis tau")));
+    assert_eq!((&other["mark"], &other["answers"]), (&own["mark"], &own["answers"]), "the same leaves the cell");
+    assert_eq!(words(&read("Tiếng Thái")), words(&own), "a language that the form does not have");
+}
+
+#[test]
 fn what_is_no_answer_yet_is_kept_as_it_was_typed_and_survives_the_lock() {
     let (mut cell, id) = asked();
     save(&cell, &id, &[("so_nguoi", "mười hai "), ("da_hop", "co")]);

@@ -69,6 +69,10 @@ fn a_form_in_two_languages_is_read() {
     assert_eq!(description.words_in("en", &item.label), "How many?");
     let (_, question) = form.question("da_hoc").unwrap();
     assert_eq!(form.choices(question).iter().map(|choice| choice.name.as_str()).collect::<Vec<_>>(), ["1"]);
+    let english = form.clone().in_language("English (en)");
+    assert_eq!(english.words(&english.question("so_nguoi").unwrap().0.label), "How many?");
+    let unknown = form.in_language("Tiếng Thái");
+    assert_eq!(unknown.words(&unknown.question("so_nguoi").unwrap().0.label), "Bao nhiêu  người?");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { pressedIn, useListed } from "../../design/shortcuts";
@@ -13,6 +13,7 @@ import { RecordNotes } from "../returns/ReturnNotes";
 import { useReturnsOf } from "../returns/useReturns";
 import { Note } from "../totals/Card";
 import type { FilledForm } from "../types";
+import { LanguageChoice, useFormLanguage } from "./LanguageChoice";
 import { goToFirst, Missing } from "./Missing";
 import { OlderAnswers } from "./OlderAnswers";
 import { Questions } from "./Questions";
@@ -25,8 +26,12 @@ import "./superiorForms.css";
 export default function SuperiorFormPage() {
   const { t } = useTranslation();
   const { form: id } = useParams({ from: "/superior-forms/$form" });
-  const opened = useCall("superior_forms.open", { id }, { fresh: true });
-  const form = opened.data;
+  const [language, setLanguage] = useFormLanguage();
+  const opened = useCall("superior_forms.open", { id, language }, { fresh: true });
+  // While the texts of another language are on their way, what is being typed stays on the screen.
+  const last = useRef(opened.data);
+  if (opened.data) last.current = opened.data;
+  const form = opened.data ?? (last.current?.form.id === id ? last.current : undefined);
   const latest = async () => (await opened.refetch()).data ?? null;
   return (
     <div data-testid="page-superior-form">
@@ -35,6 +40,7 @@ export default function SuperiorFormPage() {
         below={form && <Standing form={form.form} />}
       />
       <ErrorNote error={opened.error} onRetry={() => void opened.refetch()} />
+      {form && <LanguageChoice languages={form.languages} chosen={language} onChoose={setLanguage} />}
       {form && <Filling key={form.version} form={form} latest={latest} />}
     </div>
   );

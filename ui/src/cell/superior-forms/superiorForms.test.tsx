@@ -50,6 +50,7 @@ const missing = (name: string) => ({
 function form(more: Partial<FilledForm> = {}): FilledForm {
   return {
     form: LINE,
+    languages: ["Tiếng Việt (vi)"],
     version: "v2",
     items: [
       item("so", "integer"),
@@ -125,6 +126,29 @@ describe("a form of the superior", () => {
       version: "v2",
       answers: [{ name: "so", typed: "12" }],
     });
+  });
+
+  it("is read in another of its languages, which is remembered, and keeps what was typed", async () => {
+    const languages = ["Tiếng Việt (vi)", "Tiếng Mông"];
+    bridge.answers.superior_forms_open = ({ language }: { language: string }) =>
+      form({
+        languages,
+        items: [item("so", "integer", { label: language === "Tiếng Mông" ? "Muaj pes tsawg" : "Bao nhiêu" })],
+      });
+    const page = await open(<SuperiorFormPage />);
+    type("answer-so", "12");
+    fireEvent.change(screen.getByTestId("form-language"), { target: { value: "Tiếng Mông" } });
+    await pass();
+    expect(document.querySelector("label[for=answer-so]")?.textContent).toContain("Muaj pes tsawg");
+    expect(screen.getByTestId<HTMLInputElement>("answer-so").value).toBe("12");
+    page.unmount();
+    await open(<SuperiorFormPage />);
+    expect(document.querySelector("label[for=answer-so]")?.textContent).toContain("Muaj pes tsawg");
+  });
+
+  it("asks for no language where a form has one", async () => {
+    await open(<SuperiorFormPage />);
+    expect(screen.queryByTestId("form-language")).toBeNull();
   });
 
   it("keeps what is typed on the screen while the disk refuses it", async () => {

@@ -3,24 +3,27 @@
 use super::drafts::{Drafts, GivenAnswer};
 use super::{sending, shown};
 use crate::acts::received_forms::{self, Received, Version, unreadable};
-use crate::messages::superior_forms::{CarryOver, FilledForm, FormAnswer, FormEvaluated, OlderAnswer, TypedAnswers};
-use crate::messages::{CallError, Touched, Which};
+use crate::messages::superior_forms::{CarryOver, FilledForm, FormAnswer, FormEvaluated, OlderAnswer, Open, TypedAnswers};
+use crate::messages::{CallError, Touched};
 use crate::{AppSession, reading};
 use forms::{Answers, evaluate, normalise};
 use std::collections::BTreeSet;
 use store::{Book, OpDraft};
 
-pub fn open(app: &AppSession, request: Which) -> Result<FilledForm, CallError> {
+pub fn open(app: &AppSession, request: Open) -> Result<FilledForm, CallError> {
     let today = app.today();
     app.with_book(|book| {
         let one = received_forms::find(book, &request.id)?;
         let drafts = Drafts::of(book, one.id())?;
         let line = shown::line(book, &one, today, super::is_new(book, &one)?)?;
         let version = one.version(book, one.current())?;
+        let languages = version.as_ref().map(|one| one.form.description().languages.clone()).unwrap_or_default();
+        let version = version.map(|version| version.in_language(&request.language));
         let leaving = version.as_ref().map(|version| sending::leaving(version, &drafts, today));
         let answered = version.as_ref().map(|version| drafts.answers(version.id)).unwrap_or_default();
         let sent = shown::sent(book, &one)?;
         Ok(FilledForm {
+            languages,
             version: one.current().to_string(),
             items: version.as_ref().map(|version| shown::items(&version.form)).unwrap_or_default(),
             unreadable: version.is_none(),
