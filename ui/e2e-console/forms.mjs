@@ -68,6 +68,9 @@ function builtByHand(pageOf) {
     }
     await page.getByTestId("built-choices").fill("Có\nChưa");
     await page.getByTestId("built-up").nth(1).click();
+    await page.getByTestId("built-least").fill("0");
+    await page.getByTestId("built-most").fill("500");
+    await page.getByTestId("built-only-if").selectOption({ label: "Chỉ khi câu 1 trả lời “Có”" });
     await page.getByTestId("form-look").click();
     await page.getByTestId("form-preview").waitFor();
     clean(await look(page, "form-built"));

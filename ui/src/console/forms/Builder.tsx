@@ -11,7 +11,8 @@ import {
 } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { type Built, type BuiltType, moved, selects, TYPES } from "./source";
+import { Bounds, Condition } from "./Conditions";
+import { type Built, type BuiltType, counts, moved, selects, TYPES } from "./source";
 
 interface Props {
   questions: readonly Built[];
@@ -21,7 +22,18 @@ interface Props {
 let made = 0;
 const blank = (): Built => {
   made += 1;
-  return { key: `${Date.now()}-${made}`, type: "text", label: "", hint: "", required: false, choices: "" };
+  const key = `${Date.now()}-${made}`;
+  return {
+    key,
+    type: "text",
+    label: "",
+    hint: "",
+    required: false,
+    choices: "",
+    least: "",
+    most: "",
+    onlyIf: null,
+  };
 };
 
 /** Builds a form question by question, without a workbook. */
@@ -69,6 +81,7 @@ export function Builder({ questions, change }: Props) {
             </Group>
           </Group>
           <Question question={question} change={(part) => replace(place, part)} />
+          <Condition questions={questions} place={place} change={(part) => replace(place, part)} />
         </Paper>
       ))}
       <Group>
@@ -114,6 +127,7 @@ function Question({ question, change }: { question: Built; change: (part: Partia
           data-testid="built-choices"
         />
       )}
+      {counts(question.type) && <Bounds question={question} change={change} />}
       {question.type !== "note" && (
         <Group grow align="flex-end">
           <TextInput

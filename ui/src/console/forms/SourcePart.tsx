@@ -99,7 +99,7 @@ export function SourcePart({ way, choose, title, questions, changeQuestions, loo
                 variant="default"
                 disabled={questions.length === 0}
                 loading={check.isPending}
-                onClick={() => check.mutate(sourceBuilt(title, questions))}
+                onClick={() => check.mutate(sourceBuilt(title, questions, t))}
                 data-testid="form-look"
               >
                 {t("forms.look")}

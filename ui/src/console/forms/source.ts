@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import type { FormSource } from "../api";
 
 /** The cells of a workbook as the server takes them. */
@@ -57,6 +58,11 @@ export interface Built {
   required: boolean;
   /** One choice a line. */
   choices: string;
+  /** The bounds of a number as typed; empty for none. */
+  least: string;
+  most: string;
+  /** Asked only of whoever chose this in another question. */
+  onlyIf: { question: string; choice: string } | null;
 }
 
 export const TYPES = ["text", "integer", "decimal", "date", "select_one", "select_multiple", "note"] as const;
@@ -70,11 +76,61 @@ export const choicesOf = (question: Built): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== "");
 
+export const counts = (type: BuiltType): boolean => type === "integer" || type === "decimal";
+
+/** A bound in the words of a workbook, with a decimal point; null if it is no number. */
+export function bound(typed: string): string | null {
+  const text = typed.trim().replace(",", ".");
+  return /^-?\d+(\.\d+)?$/.test(text) ? text : null;
+}
+
+/** The condition of a number, and what is said if it is not met. */
+function limits(question: Built, t: TFunction): [string, string] {
+  if (!counts(question.type)) return ["", ""];
+  const [least, most] = [bound(question.least), bound(question.most)];
+  const said = (text: string) => text.replace(".", ",");
+  if (least !== null && most !== null)
+    return [
+      `. >= ${least} and . <= ${most}`,
+      t("forms.built.between", { least: said(least), most: said(most) }),
+    ];
+  if (least !== null) return [`. >= ${least}`, t("forms.built.from", { least: said(least) })];
+  if (most !== null) return [`. <= ${most}`, t("forms.built.up_to", { most: said(most) })];
+  return ["", ""];
+}
+
+/** The questions before this one that a question can depend on. */
+export const before = (questions: readonly Built[], place: number): Built[] =>
+  questions.slice(0, place).filter((one) => one.type === "select_one" && choicesOf(one).length > 0);
+
+/** Whether what a question depends on was removed, moved below it or reworded. */
+export const isLost = (questions: readonly Built[], place: number): boolean =>
+  Boolean(questions[place]?.onlyIf) && relevance(questions, place) === "";
+
+/** The condition under which a question is asked. */
+function relevance(questions: readonly Built[], place: number): string {
+  const on = questions[place]?.onlyIf;
+  const other = on && before(questions, place).find(({ key }) => key === on.question);
+  const choice = other ? choicesOf(other).indexOf(on.choice) : -1;
+  return other && choice >= 0 ? `\${${nameOf(questions.indexOf(other))}} = 'c${choice + 1}'` : "";
+}
+
 /** Questions and choices are named by their places, because nobody sees the names. */
 const nameOf = (place: number) => `cau_${place + 1}`;
 
+const HEADINGS = [
+  "type",
+  "name",
+  "label",
+  "hint",
+  "required",
+  "constraint",
+  "constraint_message",
+  "relevant",
+];
+
 /** The same cells that a workbook would hold, so that a form built here is checked in the same way. */
-export function sourceBuilt(title: string, questions: readonly Built[]): Source {
+export function sourceBuilt(title: string, questions: readonly Built[], t: TFunction): Source {
   const survey = questions.map((question, place) => {
     const list = selects(question.type) ? ` ds_${place + 1}` : "";
     const required = question.required && question.type !== "note" ? "yes" : "";
@@ -84,6 +140,8 @@ export function sourceBuilt(title: string, questions: readonly Built[]): Source 
       question.label.trim(),
       question.hint.trim(),
       required,
+      ...limits(question, t),
+      relevance(questions, place),
     ];
     return { line: place + 2, cells };
   });
@@ -93,7 +151,7 @@ export function sourceBuilt(title: string, questions: readonly Built[]): Source 
       : [],
   );
   return {
-    survey: { headings: ["type", "name", "label", "hint", "required"], rows: survey },
+    survey: { headings: HEADINGS, rows: survey },
     choices: {
       headings: ["list_name", "name", "label"],
       rows: choices.map((cells, place) => ({ line: place + 2, cells })),
