@@ -30,7 +30,8 @@ test-steps:
 	$(step) "Pages: unit tests" $(ui) test
 	$(step) "Pages: build the window's" $(ui) build
 	$(step) "Pages: build the console's" $(ui) build:console
-	$(step) "Pages: every page and form at every size, in a browser" $(ui) sizes
+	$(step) "Pages: build the phone's" $(ui) build:phone
+	$(step) "Pages: every page and form at every size, and the phone's page, in a browser" $(ui) sizes
 	$(step) "Clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
 	$(step) "Tests of the crates" cargo test --locked
 	$(step) "Laboratory: ten thousand histories, and every known mistake found out" cargo run --locked --profile lab -p laboratory
@@ -62,14 +63,14 @@ check: ## What to run before each commit: formatting, house rules, lints, types;
 
 pictures: ## Pictures of every page in its states at every window size, in out/pictures
 	$(step) "Bootstrap" scripts/bootstrap drive
-	$(step) "Pages" bash -c 'npm --prefix ui run build && npm --prefix ui run build:console'
+	$(step) "Pages" bash -c 'npm --prefix ui run build && npm --prefix ui run build:console && npm --prefix ui run build:phone'
 	$(step) "Build the programs" cargo build --locked $(programs)
 	$(step) "Pictures" dbus-run-session -- bash -c '"$$CARGO_TARGET_DIR/debug/sochibo-pictures"'
 
 bench: ## Our figures beside the bars and beside PouchDB, Anki and TaskChampion, as tables, out/bench.md and out/bench.json
 	$(step) "Bootstrap" scripts/bootstrap bench
 	$(step) "Essays the dictionary has not seen" scripts/bench-prose out/essays.json
-	$(step) "Pages" bash -c 'npm --prefix ui run build && npm --prefix ui run build:console'
+	$(step) "Pages" bash -c 'npm --prefix ui run build && npm --prefix ui run build:console && npm --prefix ui run build:phone'
 	$(step) "Build the server, the bench, the window and an empty one" cargo build --locked --release -p server -p bench -p window --bins --example bare
 	$(step) "Bench" dbus-run-session -- bash -c '"$$CARGO_TARGET_DIR/release/bench" $(BENCH) out/essays.json'
 

@@ -4,6 +4,7 @@
 pub(crate) mod backups;
 pub(crate) mod courier;
 pub(crate) mod outbox;
+pub(crate) mod phone;
 pub(crate) mod stick;
 
 use crate::messages::{CallError, Tag, Touched};
@@ -26,6 +27,7 @@ pub struct AppSession {
     pub(crate) stick: stick::Hand,
     pub(crate) outbox: outbox::Outbox,
     pub(crate) backups: backups::Backups,
+    pub(crate) phone: phone::PhonePage,
     listener: Mutex<Option<Listener>>,
     clock: Clock,
 }
@@ -55,6 +57,7 @@ impl AppSession {
             stick: stick::Hand::default(),
             outbox: outbox::Outbox::default(),
             backups: backups::Backups::default(),
+            phone: phone::PhonePage::default(),
             listener: Mutex::new(None),
             clock,
         }

@@ -202,6 +202,11 @@ calls! {
 
     "attachments.list": m::essays::WhichEssay => m::attachments::Pages = acts::attachments::list;
     "attachments.add": m::attachments::Add => m::attachments::Added = acts::attachments::add;
+    "phone.open": m::phone::Open => m::phone::PhonePage = acts::phone::open;
+    "phone.state": Nothing => m::phone::PhonePage = acts::phone::state;
+    "phone.pictures": Nothing => m::phone::PhonePictures = acts::phone::pictures;
+    "phone.take": m::phone::Take => m::attachments::Added = acts::phone::take;
+    "phone.close": Nothing => Nothing = acts::phone::close;
     "attachments.open": m::attachments::OpenPage => m::attachments::PageContent = acts::attachments::open;
     "attachments.turn": m::attachments::TurnPage => Touched = acts::attachments::turn;
     "attachments.move": m::attachments::MovePage => Touched = acts::attachments::reorder;

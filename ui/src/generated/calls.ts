@@ -141,6 +141,11 @@ export interface Calls {
   "essays.superior_grades_seen": { request: EssaysOfRound; answer: Nothing };
   "attachments.list": { request: WhichEssay; answer: Pages };
   "attachments.add": { request: AddPages; answer: PagesAdded };
+  "phone.open": { request: OpenPhonePage; answer: PhonePage };
+  "phone.state": { request: Nothing; answer: PhonePage };
+  "phone.pictures": { request: Nothing; answer: PhonePictures };
+  "phone.take": { request: TakePhonePictures; answer: PagesAdded };
+  "phone.close": { request: Nothing; answer: Nothing };
   "attachments.open": { request: OpenPage; answer: PageContent };
   "attachments.turn": { request: TurnPage; answer: Touched };
   "attachments.move": { request: MovePage; answer: Touched };
@@ -1962,6 +1967,13 @@ export interface OpenPage {
   small: boolean;
 }
 
+export interface OpenPhonePage {
+  /** The person's answer that the paper bears the stamp MẬT, TỐI MẬT or TUYỆT MẬT. If true, no page is opened. */
+  bears_secret_mark: boolean;
+  member: string;
+  round: string;
+}
+
 export interface OpenWithSheet {
   /** The words of a recovery sheet of this cell, whichever laptop printed it. */
   words: string;
@@ -2151,6 +2163,34 @@ export interface Person {
   name: string;
   /** `None` for a role that only a newer program knows. */
   role: Role | null;
+}
+
+export interface PhoneLink {
+  /** "192.168.1.5" */
+  address: string;
+  /** The QR code of the link as a data URL. The link itself is not shown: its key is not for typing. */
+  qr: string;
+}
+
+export interface PhonePage {
+  /** The person pressed "done" on the phone. */
+  done: boolean;
+  /** One for each network that the laptop is on, the likeliest first; empty if no page was opened. */
+  links: PhoneLink[];
+  /** A phone can still send. */
+  open: boolean;
+  /** Pictures that came and wait to be taken. */
+  pictures: number;
+  /** A phone has opened the page. If none does for a while, a firewall may be in its way. */
+  reached: boolean;
+  seconds_left: number;
+  /** Since the page was opened. */
+  seconds_open: number;
+}
+
+export interface PhonePictures {
+  /** Small pictures as data URLs, in the order in which they came. */
+  small: string[];
 }
 
 export interface Piece {
@@ -3328,6 +3368,11 @@ export interface TakeFormBack {
 export interface TakeOwnWords {
   /** As typed; missing diacritics and letter case are ignored. */
   words: string;
+}
+
+export interface TakePhonePictures {
+  /** The places of pictures that are left out, from 0. */
+  without: number[];
 }
 
 /** The meaning of a column. */

@@ -24,6 +24,7 @@ mod opened;
 pub mod outbox;
 pub mod papers;
 pub mod people;
+pub mod phone;
 pub mod profile;
 pub mod programmes;
 pub mod ratings;

@@ -90,6 +90,7 @@ fn open_with(
 }
 
 pub fn lock(app: &AppSession, _: Nothing) -> Result<Status, CallError> {
+    *app.phone.held() = None;
     let mut seat = app.seat();
     let profile = app.take_profile(&mut seat)?;
     *seat = Seat::Locked(profile);

@@ -24,6 +24,7 @@ pub mod meetings;
 pub mod members;
 pub mod outbox;
 pub mod papers;
+pub mod phone;
 pub mod profile;
 pub mod programmes;
 pub mod ratings;

@@ -32,6 +32,7 @@ mod news;
 mod outbox;
 mod papers;
 mod people;
+mod phone;
 mod placing;
 mod programmes;
 mod ratings;

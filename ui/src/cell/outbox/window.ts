@@ -5,7 +5,7 @@ import { Outbox } from "./outbox";
 export const outbox = new Outbox((item) => call(item.call, item.request as never));
 
 const SAVING =
-  /^(members|documents|rounds|sessions|roll_call|meetings|make_ups|register|returns|essays|attachments|conflicts|superior_forms|undo)\./;
+  /^(members|documents|rounds|sessions|roll_call|meetings|make_ups|register|returns|essays|attachments|conflicts|superior_forms|undo)\.|^phone\.take$/;
 /** These calls write nothing into the book that a person typed. */
 const NOT_SAVING: readonly CallName[] = [
   "attachments.fetch",

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Dialog } from "../../design/Dialog";
 import { dialogs } from "../../door";
 import { showRefusal } from "../notices/notices";
+import { PhoneDialog } from "../phone-pictures/PhoneDialog";
 import { useAct } from "../queries";
 import type { RefusedFile } from "../types";
 
@@ -19,6 +20,7 @@ export function AddPages({ round, member, onRefused }: Props) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [marked, setMarked] = useState(false);
+  const [byPhone, setByPhone] = useState(false);
   const add = useAct("attachments.add", {
     notifies: true,
     done: (added) => t("pages.added", { count: added.pages }),
@@ -75,14 +77,27 @@ export function AddPages({ round, member, onRefused }: Props) {
                   {t("common.close")}
                 </Button>
               ) : (
-                <Button data-autofocus onClick={pick} data-testid="pages-no-mark">
-                  {t("pages.no_mark")}
-                </Button>
+                <>
+                  <Button
+                    variant="default"
+                    onClick={() => {
+                      close();
+                      setByPhone(true);
+                    }}
+                    data-testid="pages-by-phone"
+                  >
+                    {t("pages.by_phone")}
+                  </Button>
+                  <Button data-autofocus onClick={pick} data-testid="pages-no-mark">
+                    {t("pages.no_mark")}
+                  </Button>
+                </>
               )}
             </Group>
           </Stack>
         </Dialog>
       )}
+      {byPhone && <PhoneDialog round={round} member={member} onClose={() => setByPhone(false)} />}
     </>
   );
 }

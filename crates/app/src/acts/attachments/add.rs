@@ -41,11 +41,7 @@ pub fn add(app: &AppSession, request: Add) -> Result<Added, CallError> {
             // One marked page refuses all files of the request, because its other pages belong to the same
             // paper.
             Ok(page) if is_marked(&name, &page) => return Err(crate::stamps::refused("paths")),
-            Ok(page) => {
-                let sealed = store::pieces::seal(&page.bytes)?;
-                let pieces = Pieces::of(&sealed.bytes);
-                ready.push(Ready { name, media: page.media, sealed, pieces });
-            }
+            Ok(page) => ready.push(self::ready(name, &page)?),
             Err(error) => refused.push((name, error)),
         }
     }
@@ -56,6 +52,23 @@ pub fn add(app: &AppSession, request: Add) -> Result<Added, CallError> {
     let touched = app.with_book(|book| keep(app, book, round, member, &ready))?;
     let refused = refused.into_iter().map(|(file, error)| RefusedFile { file, message: error.sentence() }).collect();
     Ok(Added { undo: touched.undo, what: touched.what, pages, refused })
+}
+
+/// Adds pictures that were read already, with the names under which they are listed.
+pub(in crate::acts) fn add_pages(
+    app: &AppSession,
+    (round, member): (Id, Id),
+    read: Vec<(String, Page)>,
+) -> Result<Added, CallError> {
+    let ready: Vec<Ready> = read.into_iter().map(|(name, page)| ready(name, &page)).collect::<Result<_, _>>()?;
+    let touched = app.with_book(|book| keep(app, book, round, member, &ready))?;
+    Ok(Added { undo: touched.undo, what: touched.what, pages: ready.len() as u32, refused: Vec::new() })
+}
+
+fn ready(name: String, page: &Page) -> Result<Ready, CallError> {
+    let sealed = store::pieces::seal(&page.bytes)?;
+    let pieces = Pieces::of(&sealed.bytes);
+    Ok(Ready { name, media: page.media, sealed, pieces })
 }
 
 /// Whether the file's name or the text of a PDF carries a stamp. For a photo the person is asked.

@@ -7,6 +7,7 @@ mod view;
 pub(crate) mod when;
 
 pub use add::add;
+pub(super) use add::add_pages;
 pub use view::{open, save_copy};
 
 use super::essays::{RoundEssays, pages_of};

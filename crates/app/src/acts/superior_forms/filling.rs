@@ -3,7 +3,9 @@
 use super::drafts::{Drafts, GivenAnswer};
 use super::{sending, shown};
 use crate::acts::received_forms::{self, Received, Version, unreadable};
-use crate::messages::superior_forms::{CarryOver, FilledForm, FormAnswer, FormEvaluated, OlderAnswer, Open, TypedAnswers};
+use crate::messages::superior_forms::{
+    CarryOver, FilledForm, FormAnswer, FormEvaluated, OlderAnswer, Open, TypedAnswers,
+};
 use crate::messages::{CallError, Touched};
 use crate::{AppSession, reading};
 use forms::{Answers, evaluate, normalise};
