@@ -23,7 +23,12 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("intake", &["files", "forms", "domain"]),
     ("papers", &["domain"]),
     ("papers-pdf", &["papers", "domain"]),
-    ("app", &["link", "store", "intake", "forms", "papers", "papers-pdf", "exchange", "journal", "files", "domain"]),
+    // It hands pictures on and knows nothing of what they are for.
+    ("phone", &[]),
+    (
+        "app",
+        &["link", "store", "intake", "forms", "papers", "papers-pdf", "phone", "exchange", "journal", "files", "domain"],
+    ),
     ("cli", &["app", "files"]),
     ("window", &["app", "files"]),
     // Without intake: the server must contain no parser of foreign workbooks.
