@@ -218,6 +218,9 @@ calls! {
     "totals.round": m::totals::OfRound => m::totals::Totals = acts::totals::round;
     "totals.rows": m::totals::RowsRequest => m::totals::Rows = acts::totals::rows;
     "totals.by_group": m::totals::OfRound => m::groups::ByGroup = acts::totals::by_group;
+    "national_app.meeting": Which => m::national_app::AppSheet = acts::national_app::meeting;
+    "national_app.round": Which => m::national_app::AppSheet = acts::national_app::round;
+    "national_app.write": m::national_app::WriteAppSheet => m::papers::Written = acts::national_app::write;
     "totals.late": m::totals::OfClosedRound => m::totals::Late = acts::totals::late;
     "outbox.seal": m::outbox::Seal => m::outbox::Sealed = acts::outbox::seal;
     "outbox.waiting": Nothing => m::outbox::Waiting = acts::outbox::waiting;

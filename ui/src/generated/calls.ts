@@ -156,6 +156,9 @@ export interface Calls {
   "totals.round": { request: TotalsOfRound; answer: Totals };
   "totals.rows": { request: RowsRequest; answer: Rows };
   "totals.by_group": { request: TotalsOfRound; answer: TotalsByGroup };
+  "national_app.meeting": { request: Which; answer: AppSheet };
+  "national_app.round": { request: Which; answer: AppSheet };
+  "national_app.write": { request: WriteAppSheet; answer: Written };
   "totals.late": { request: LateOfRound; answer: Late };
   "outbox.seal": { request: SealOutbox; answer: OutboxSealed };
   "outbox.waiting": { request: Nothing; answer: OutboxWaiting };
@@ -282,6 +285,22 @@ export interface Answered {
   id: string;
   thing: Thing;
 }
+
+export interface AppSheet {
+  lines: AppSheetLine[];
+  /** Why the figures may still change; empty if they are final. */
+  provisional: string;
+  title: string;
+}
+
+export interface AppSheetLine {
+  english: string;
+  /** What is typed or pasted; empty if the book does not have it. Several lines for an agenda. */
+  value: string;
+  vietnamese: string;
+}
+
+export type AppSheetOf = "meeting" | "round";
 
 export interface Arrived {
   at: string;
@@ -3592,6 +3611,13 @@ export interface Write {
   round: string;
   /** For a roll-call sheet: the session. */
   session?: string | null;
+}
+
+export interface WriteAppSheet {
+  id: string;
+  of: AppSheetOf;
+  /** The path of the CSV file to write. */
+  out: string;
 }
 
 export interface WriteHeld {

@@ -19,6 +19,7 @@ pub mod make_ups;
 pub mod meetings;
 pub mod members;
 pub mod members_import;
+pub mod national_app;
 pub mod news;
 mod opened;
 pub mod outbox;

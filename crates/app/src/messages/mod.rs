@@ -22,6 +22,7 @@ pub mod keys;
 pub mod make_ups;
 pub mod meetings;
 pub mod members;
+pub mod national_app;
 pub mod outbox;
 pub mod papers;
 pub mod phone;

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { number } from "../../i18n/formats";
+import { AppSheetButton } from "../national-app/AppSheet";
 import { useOpenForm } from "../records/useOpenForm";
 import { useWords } from "../registers/described";
 import { RecordForm } from "../registers/RecordForm";
@@ -119,6 +120,7 @@ function Papers({ meeting }: { meeting: string }) {
       <Group>
         {button("papers.meeting_minutes", "minutes")}
         {button("papers.meeting_resolution", "resolution")}
+        <AppSheetButton of="meeting" id={meeting} />
       </Group>
     </Paper>
   );

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { clock, dayOfMoment, moment } from "../../i18n/formats";
 import type { Absences } from "../make-ups/MakeUpForm";
+import { AppSheetButton } from "../national-app/AppSheet";
 import { useCall } from "../queries";
 import { useOpenForm } from "../records/useOpenForm";
 import { RecordNotes } from "../returns/ReturnNotes";
@@ -139,6 +140,7 @@ function Papers({ round }: { round: string }) {
       >
         {t("totals.ledger")}
       </Button>
+      <AppSheetButton of="round" id={round} />
       {sessions && sessions.length > 0 && (
         <RollCallSheet testId="paper-roll-call-sheet" round={round} sessions={sessions} />
       )}

@@ -54,8 +54,11 @@ pub(super) fn put(
     field: &str,
     paper: Result<Vec<u8>, papers::PaperError>,
 ) -> Result<Written, CallError> {
-    let bytes = paper.map_err(|error| CallError::internal(&error))?;
+    put_bytes(app, out, field, &paper.map_err(|error| CallError::internal(&error))?)
+}
+
+pub(super) fn put_bytes(app: &AppSession, out: &Path, field: &str, bytes: &[u8]) -> Result<Written, CallError> {
     let path =
-        app.with_book(|book| placing::put(book, out, &bytes).map_err(|error| placing::refused(out, field, error)))?;
+        app.with_book(|book| placing::put(book, out, bytes).map_err(|error| placing::refused(out, field, error)))?;
     Ok(Written { path: path.display().to_string(), bytes: bytes.len() as u64 })
 }
