@@ -28,6 +28,7 @@ mod meeting_rules;
 mod meetings;
 mod members;
 mod members_import;
+mod national_app;
 mod news;
 mod outbox;
 mod papers;

@@ -110,7 +110,7 @@ fn pictures_become_pages_of_one_essay_by_a_press_and_can_be_undone() {
     assert_eq!((&added["pages"], names(&march, 0)), (&json!(2), vec!["Ảnh 1".to_owned(), "Ảnh 3".to_owned()]));
     assert_eq!(names(&march, 1), [""; 0]);
     assert_eq!((&state(&march)["open"], &state(&march)["pictures"]), (&json!(false), &json!(0)));
-    march.cell.call("undo.act", json!({ "id": added["undo"] }));
+    march.cell.call("undo.act", json!({ "act": added["undo"] }));
     assert_eq!(names(&march, 0), [""; 0]);
 }
 

@@ -16,8 +16,8 @@ pub(super) fn sheet(app: &AppSession, request: Which) -> Result<AppSheet, CallEr
         line("Chuyên đề", "Topic", shown(&meeting.row, "topic")),
         line("Thời gian", "Time", time(&meeting)),
         line("Địa điểm", "Place", shown(&meeting.row, "place")),
-        line("Chủ trì", "Chair", shown(&meeting.row, "chair")),
-        line("Thư ký", "Secretary", shown(&meeting.row, "secretary")),
+        line("Chủ trì", "Chair", person(&meeting, "chair")),
+        line("Thư ký", "Secretary", person(&meeting, "secretary")),
     ];
     lines.extend(counts(&meeting));
     let agenda = meeting.agenda.iter().zip(1..).map(|(item, at)| format!("{at}. {}", shown(item, "text")));
@@ -74,6 +74,21 @@ fn provisional(meeting: &Meeting) -> String {
         "Điểm danh chưa xác nhận.".to_owned()
     } else {
         String::new()
+    }
+}
+
+/// The name alone; with the year of birth only where two share it.
+fn person(meeting: &Meeting, field: &str) -> String {
+    let id = meeting.row.values.get(field).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let people = || meeting.figures.iter().flat_map(|figure| &figure.people);
+    let Some(found) = people().find(|person| person.member == id) else {
+        return shown(&meeting.row, field).to_owned();
+    };
+    let is_shared = people().any(|other| other.name == found.name && other.member != id);
+    if is_shared && !found.born.is_empty() {
+        format!("{} ({})", found.name, found.born.chars().take(4).collect::<String>())
+    } else {
+        found.name.clone()
     }
 }
 
