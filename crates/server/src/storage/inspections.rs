@@ -12,6 +12,7 @@ use crate::failure::Failure;
 
 /// What is recorded of one inspection. Days are ISO, or empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = round_is_written)]
 pub struct InspectionWords {
     pub kind: InspectionKind,
     /// The yearly programme that it belongs to.
@@ -34,6 +35,16 @@ pub struct InspectionWords {
     pub right_by: String,
     pub put_right: String,
     pub how: String,
+}
+
+/// Answers always have the round, if only as null; a request is described in the same way, because one name means one type.
+fn round_is_written(schema: &mut schemars::Schema) {
+    if let Some(required) = schema.get_mut("required").and_then(|required| required.as_array_mut())
+        && !required.iter().any(|field| field == "round")
+    {
+        // In the order of the fields, which is that of an answer.
+        required.insert(3, "round".into());
+    }
 }
 
 /// A step that is done, and the paper it left.
