@@ -45,7 +45,10 @@ pub use roll_call::{RollCallSheet, SheetMark, SheetMember};
 pub use round_table::{RoundTable, RoundTableRow};
 pub use standing::Standing;
 pub use task_table::{ProgrammeTable, TaskLine};
-pub use template::{Margins, Measures, TemplateSet};
+pub use template::{
+    Fault, MOST_BYTES as MOST_MANIFEST_BYTES, Margins, Measures, SuperiorLine, TemplateSet, Wording, in_force, latest,
+    parse as parse_template, parse_based as parse_office_template, shipped,
+};
 
 /// Printed where there is no figure: nobody due, nothing received.
 pub const NO_FIGURE: &str = "—";

@@ -3,9 +3,13 @@
 //! Whoever makes a paper says what stands in it; how wide a margin is and how large a letter comes from the
 //! [`TemplateSet`](crate::TemplateSet) with which it is printed.
 
+mod parts;
 mod table;
 
+pub(crate) use parts::{blank, columns, numbered, shown, text_or_dots, written};
 pub use table::{Align, Column, Table};
+
+use chrono::NaiveDate;
 
 use crate::{Chart, DocumentHead, Signature};
 
@@ -20,8 +24,20 @@ pub struct Paper {
     pub landscape: bool,
 }
 
+impl Paper {
+    /// The day that an official paper bears.
+    #[must_use]
+    pub const fn day(&self) -> Option<NaiveDate> {
+        match &self.top {
+            Top::Letterhead { head, .. } => Some(head.date),
+            Top::Names { .. } => None,
+        }
+    }
+}
+
 /// Which paper this is. Template sets and numbers go by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PaperKind {
     StudyPlan,
     RoundReport,
@@ -49,6 +65,7 @@ pub enum PaperKind {
     /// The sheets from which figures are typed into the national app.
     MeetingHandOver,
     RoundHandOver,
+    RecoverySheet,
     /// A list or a ledger printed as it stands.
     List,
 }
@@ -91,7 +108,10 @@ pub enum Block {
     /// "Căn cứ …": without marks of their own, which the printer of the paper puts ("- …;", the last "- …,").
     Grounds(Vec<String>),
     /// Level 1 is "I- …", 2 is "1. …", 3 is "a) …". The text comes with its number.
-    Heading { level: u8, text: String },
+    Heading {
+        level: u8,
+        text: String,
+    },
     /// A justified paragraph with its first line indented.
     Text(String),
     /// The same in italics.
@@ -110,7 +130,11 @@ pub enum Block {
     /// An empty line of the given height in points.
     Space(u32),
     /// A code for machines and for people: the picture and the characters that say the same.
-    Code { content: String, characters: String, note: String },
+    Code {
+        content: String,
+        characters: String,
+        note: String,
+    },
     NewPage,
 }
 
@@ -118,9 +142,16 @@ pub enum Block {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum End {
     /// "Nơi nhận" on the left, the signature on the right. `archive` is the last recipient: "Lưu Chi bộ".
-    Recipients { recipients: Vec<String>, archive: String, signature: Signature },
+    Recipients {
+        recipients: Vec<String>,
+        archive: String,
+        signature: Signature,
+    },
     /// Two people who sign side by side.
-    Signatures { left: Signer, right: Signer },
+    Signatures {
+        left: Signer,
+        right: Signer,
+    },
     /// One person who signs, on the right.
     Signed(Signer),
     Nothing,

@@ -14,12 +14,13 @@ pub(super) use words::{cell_name, superior_name};
 use crate::messages::CallError;
 use crate::messages::papers::{Write, Written};
 use crate::{AppSession, placing, reading};
+use papers::{Paper, PaperError, in_force};
 use std::path::{Path, PathBuf};
 
 pub fn report(app: &AppSession, request: Write) -> Result<Written, CallError> {
     let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
     let paper = app.with_book(|book| report::report(app, book, round))?;
-    put(app, &out, "out", paper.to_docx())
+    print(app, &out, paper.paper())
 }
 
 pub fn ledger(app: &AppSession, request: Write) -> Result<Written, CallError> {
@@ -34,7 +35,7 @@ pub fn roll_call_sheet(app: &AppSession, request: Write) -> Result<Written, Call
     let session =
         session.ok_or_else(|| CallError::at("required", "session", "Chọn buổi học cần in phiếu điểm danh."))?;
     let paper = app.with_book(|book| sheet::sheet(book, round, session, request.filled))?;
-    put(app, &out, "out", paper.to_docx())
+    print(app, &out, paper.paper())
 }
 
 /// The path to write to, with an extension that suits the paper.
@@ -48,11 +49,17 @@ pub(super) fn place(out: &str, ending: &str, field: &str) -> Result<PathBuf, Cal
     }
 }
 
+/// Writes a paper with the template set that is in force on its day; a sheet without a day of its own has today's.
+pub(super) fn print(app: &AppSession, out: &Path, paper: Paper) -> Result<Written, CallError> {
+    let set = in_force(&[], paper.day().unwrap_or_else(|| app.today()));
+    put(app, out, "out", set.applied_to(paper).to_docx(set))
+}
+
 pub(super) fn put(
     app: &AppSession,
     out: &Path,
     field: &str,
-    paper: Result<Vec<u8>, papers::PaperError>,
+    paper: Result<Vec<u8>, PaperError>,
 ) -> Result<Written, CallError> {
     let bytes = paper.map_err(|error| CallError::internal(&error))?;
     let path =
