@@ -16,6 +16,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(folder.join(format!("{name}.docx")), paper.to_docx(set)?)?;
         fs::write(folder.join(format!("{name}.txt")), common::said::said(&paper).join("\n"))?;
     }
+    let (form, said) = common::office::sample();
+    fs::write(folder.join("mau-rieng.docx"), form)?;
+    fs::write(folder.join("mau-rieng.txt"), said)?;
     fs::write(folder.join("phieu-khoi-phuc.docx"), common::recovery().to_docx(set)?)?;
     fs::write(folder.join("phieu-khoi-phuc.txt"), common::said::recovery())?;
     fs::write(folder.join("phieu-khoi-phuc.html"), common::recovery().to_html())?;

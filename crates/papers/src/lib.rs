@@ -11,6 +11,7 @@ mod held;
 mod invite;
 mod ledger;
 mod meeting;
+mod office;
 mod page;
 mod paper;
 mod recovery;
@@ -36,6 +37,7 @@ pub use ledger::{Ledger, LedgerPerson, LedgerRow};
 pub use meeting::{
     AssignedTask, MeetingMinutes, MeetingNotice, MeetingResolution, MinutesHead, NoticeItem, ReportedTask, Voted,
 };
+pub use office::{MANIFEST as OFFICE_MANIFEST, OfficeForm, OfficeSet, file_name as office_file_name};
 pub use page::PRINT_STYLE;
 pub use paper::{Align, Block, Column, End, Paper, PaperKind, Signer, Table, Title, TitleLine, TitleStyle, Top};
 pub use recovery::{Opens, RecoverySheet};

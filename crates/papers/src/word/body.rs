@@ -17,16 +17,20 @@ impl Body<'_> {
     pub fn write(&self, xml: &mut Xml) {
         head::write(xml, &self.paper.top, &self.set.measures, &self.page);
         head::title(xml, &self.paper.title);
-        let blocks = &self.paper.blocks;
-        for (at, block) in blocks.iter().enumerate() {
-            self.block(xml, block, at.checked_sub(1).and_then(|before| blocks.get(before)), blocks.get(at + 1));
-        }
+        self.blocks(xml);
         if self.paper.end != End::Nothing {
             gap(xml, 14.0);
             end::write(xml, &self.paper.end, &self.set.wording, self.page.text());
         }
         // A table may not be the last thing of a document.
         gap(xml, 1.0);
+    }
+
+    pub fn blocks(&self, xml: &mut Xml) {
+        let blocks = &self.paper.blocks;
+        for (at, block) in blocks.iter().enumerate() {
+            self.block(xml, block, at.checked_sub(1).and_then(|before| blocks.get(before)), blocks.get(at + 1));
+        }
     }
 
     fn block(&self, xml: &mut Xml, block: &Block, before: Option<&Block>, after: Option<&Block>) {

@@ -26,12 +26,17 @@ pub fn write(xml: &mut Xml, end: &End, wording: &Wording, text: i64) {
 }
 
 fn recipients(xml: &mut Xml, recipients: &[String], archive: &str, mark: char) {
-    let bare = |text: &str| text.trim_end_matches([',', '.', ';', ' ']).to_owned();
     paragraph(xml, id::RECIPIENTS_HEADING, "Nơi nhận:");
-    for recipient in recipients {
-        paragraph(xml, id::RECIPIENT, &format!("- {}{mark}", bare(recipient)));
+    for line in recipient_lines(recipients, archive, mark) {
+        paragraph(xml, id::RECIPIENT, &line);
     }
-    paragraph(xml, id::RECIPIENT, &format!("- {}.", bare(archive)));
+}
+
+/// "- Ban chi ủy;" and last "- Lưu Chi bộ."
+pub fn recipient_lines(recipients: &[String], archive: &str, mark: char) -> Vec<String> {
+    let bare = |text: &str| text.trim_end_matches([',', '.', ';', ' ']).to_owned();
+    let lines = recipients.iter().map(|recipient| format!("- {}{mark}", bare(recipient)));
+    lines.chain([format!("- {}.", bare(archive))]).collect()
 }
 
 fn signed(xml: &mut Xml, signature: &Signature) {

@@ -16,6 +16,7 @@ mod xml;
 
 use crate::{Paper, PaperError, TemplateSet};
 use body::Body;
+pub use end::recipient_lines;
 use page::Page;
 use xml::Xml;
 
@@ -38,6 +39,21 @@ impl Paper {
             font: &set.measures.font,
         })
     }
+}
+
+/// The blocks of a paper without its head, title and end, to stand in a document of somebody else's.
+pub fn body_of(paper: &Paper, set: &TemplateSet) -> String {
+    let page = Page::of(&set.measures, paper.landscape);
+    Xml::fragment(|xml| {
+        Body { paper, set, page }.blocks(xml);
+        // A table of ours may not touch one of the form's.
+        paragraph::gap(xml, 1.0);
+    })
+}
+
+/// The definitions of the styles that a body names.
+pub fn styles_of(set: &TemplateSet, paper: &Paper) -> String {
+    styles::part(set, &Page::of(&set.measures, paper.landscape))
 }
 
 fn document(body: &Body<'_>) -> String {

@@ -18,6 +18,13 @@ impl Xml {
         xml.out
     }
 
+    /// A piece of a part.
+    pub fn fragment(inner: impl FnOnce(&mut Xml)) -> String {
+        let mut xml = Self::default();
+        inner(&mut xml);
+        xml.out
+    }
+
     pub fn element(&mut self, name: &str, attributes: Attributes<'_>, inner: impl FnOnce(&mut Xml)) {
         self.open(name, attributes);
         self.out.push('>');

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its own papers")]
 
 pub mod meetings;
+pub mod office;
 pub mod said;
 pub mod sheets;
 

@@ -1,4 +1,5 @@
 //! A Word paper as read back.
+#![allow(dead_code, reason = "each test binary looks at its own parts")]
 
 use std::io::{Cursor, Read};
 
