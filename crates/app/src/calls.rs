@@ -276,4 +276,9 @@ calls! {
     "papers.meeting_minutes": m::meetings::Paper => m::papers::Written = acts::meetings::minutes;
     "papers.meeting_resolution": m::meetings::Paper => m::papers::Written = acts::meetings::resolution_paper;
     "papers.roll_call_sheet": m::papers::Write => m::papers::Written = acts::papers::roll_call_sheet;
+    "template.list": Nothing => m::templates::Templates = acts::templates::list;
+    "template.check": m::templates::TemplateFolder => m::templates::TemplateShown = acts::templates::check;
+    "template.add": m::templates::TemplateFolder => m::templates::Templates = acts::templates::add;
+    "template.remove": m::templates::TemplateName => m::templates::Templates = acts::templates::remove;
+    "template.preview": m::templates::PreviewTemplate => m::papers::Written = acts::templates::preview;
 }

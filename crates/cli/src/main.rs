@@ -9,6 +9,7 @@ mod output;
 mod pages;
 mod register;
 mod session;
+mod template;
 
 use clap::Parser;
 use commands::Command;

@@ -3,6 +3,8 @@
 use papers::{EssayFigures, RoundReport, SheetMark, Standing, StudyFigures, latest};
 
 mod common;
+#[path = "word/drafts.rs"]
+mod drafts;
 #[path = "word/measures.rs"]
 mod measures;
 #[path = "word/meetings.rs"]

@@ -40,5 +40,6 @@ pub mod sessions;
 pub mod status;
 pub mod stick;
 pub mod superior_forms;
+pub mod templates;
 pub mod totals;
 pub mod undo;

@@ -50,6 +50,7 @@ mod succession;
 mod superior;
 mod superior_forms;
 mod superior_grades;
+mod templates;
 mod totals;
 mod two_laptops;
 mod undo;

@@ -33,15 +33,19 @@ const FILES: [(PaperKind, &str); 25] = [
     (PaperKind::List, "danh-sach"),
 ];
 
-/// "bao-cao-dot.docx"; `None` for papers that have no form of an office.
+/// "bao-cao-dot"; `None` for papers that have no form of an office.
 #[must_use]
-pub fn file_name(kind: PaperKind) -> Option<String> {
-    FILES.iter().find(|(of, _)| *of == kind).map(|(_, name)| format!("{name}.docx"))
+pub fn file_stem(kind: PaperKind) -> Option<&'static str> {
+    FILES.iter().find(|(of, _)| *of == kind).map(|(_, name)| *name)
 }
 
 pub fn of_file(name: &str) -> Option<PaperKind> {
-    let stem = name.to_lowercase();
-    let stem = stem.strip_suffix(".docx")?;
+    of_stem(name.to_lowercase().strip_suffix(".docx")?)
+}
+
+/// The kind of paper whose files have this name.
+#[must_use]
+pub fn of_stem(stem: &str) -> Option<PaperKind> {
     FILES.iter().find(|(_, of)| *of == stem).map(|(kind, _)| *kind)
 }
 

@@ -6,12 +6,14 @@ mod form;
 mod kinds;
 mod marks;
 mod places;
+mod sample;
 
 use std::collections::BTreeMap;
 
 use crate::{Fault, Paper, PaperError, PaperKind, TemplateSet, parse_office_template};
 pub use form::OfficeForm;
-pub use kinds::{MANIFEST, file_name};
+pub use kinds::{MANIFEST, file_stem, of_stem};
+pub use sample::sample;
 
 /// A set as it was loaded, with every part checked.
 #[derive(Debug, Clone)]

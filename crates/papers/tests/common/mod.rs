@@ -1,6 +1,7 @@
 //! The figures of a round of the synthetic cell, as a caller would pass them.
 #![allow(dead_code, reason = "each test binary uses its own papers")]
 
+pub mod drafts;
 pub mod meetings;
 pub mod office;
 pub mod said;
@@ -11,7 +12,7 @@ use papers::*;
 
 /// One of each paper, by the name of its file.
 pub fn every() -> Vec<(&'static str, Paper)> {
-    vec![
+    let papers = vec![
         ("bao-cao", report().paper()),
         ("bao-cao-dang-uy", committee_report().paper()),
         ("thong-bao", meetings::notice().paper()),
@@ -23,7 +24,8 @@ pub fn every() -> Vec<(&'static str, Paper)> {
         ("so-ghi-gi-ve-toi", sheets::held().paper()),
         ("phieu-hoi", sheets::questionnaire().paper()),
         ("ket-qua-phieu-hoi", sheets::awareness_result().paper()),
-    ]
+    ];
+    [papers, drafts::every()].concat()
 }
 
 pub fn s(text: &str) -> String {

@@ -13,8 +13,8 @@ pub(super) use words::{cell_name, superior_name};
 
 use crate::messages::CallError;
 use crate::messages::papers::{Write, Written};
-use crate::{AppSession, placing, reading};
-use papers::{Paper, PaperError, in_force};
+use crate::{AppSession, placing, reading, template_sets};
+use papers::{Paper, PaperError};
 use std::path::{Path, PathBuf};
 
 pub fn report(app: &AppSession, request: Write) -> Result<Written, CallError> {
@@ -51,8 +51,8 @@ pub(super) fn place(out: &str, ending: &str, field: &str) -> Result<PathBuf, Cal
 
 /// Writes a paper with the template set that is in force on its day; a sheet without a day of its own has today's.
 pub(super) fn print(app: &AppSession, out: &Path, paper: Paper) -> Result<Written, CallError> {
-    let set = in_force(&[], paper.day().unwrap_or_else(|| app.today()));
-    put(app, out, "out", set.applied_to(paper).to_docx(set))
+    let set = template_sets::of_day(app, paper.day().unwrap_or_else(|| app.today()))?;
+    put(app, out, "out", set.to_docx(paper))
 }
 
 pub(super) fn put(
