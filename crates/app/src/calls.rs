@@ -270,6 +270,14 @@ calls! {
     "ratings.save": m::ratings::SaveRating => Touched = acts::ratings::save;
     "ratings.paper": m::ratings::WriteRating => m::papers::Written = acts::ratings::write;
     "papers.report": m::papers::Write => m::papers::Written = acts::papers::report;
+    "papers.study_plan": m::papers::Write => m::papers::Written = acts::papers::study_plan;
+    "papers.essay_sheet": m::papers::WriteEssaySheet => m::papers::Written = acts::papers::essay_sheet;
+    "papers.action_programme": m::programmes::Paper => m::papers::Written = acts::programmes::action;
+    "papers.inspection": m::inspections::WriteInspection => m::papers::Written = acts::inspections::paper;
+    "papers.hand_outs": m::papers::OfPeriod => m::papers::Written = acts::reports::hand_outs;
+    "papers.propaganda": m::papers::OfPeriod => m::papers::Written = acts::reports::propaganda;
+    "papers.period": m::papers::OfPeriod => m::papers::Written = acts::reports::period;
+    "papers.meeting_agenda": m::meetings::Paper => m::papers::Written = acts::meetings::agenda_paper;
     "papers.ledger": m::papers::Write => m::papers::Written = acts::papers::ledger;
     "papers.list": m::papers::ListExport => m::papers::Written = acts::papers::export_list;
     "papers.meeting_notice": m::meetings::Paper => m::papers::Written = acts::meetings::notice;

@@ -7,6 +7,7 @@ mod form_answers;
 mod meetings;
 mod output;
 mod pages;
+mod paper;
 mod register;
 mod session;
 mod template;

@@ -31,6 +31,7 @@ mod received_forms;
 mod record_dates;
 pub mod registers;
 pub mod repair;
+pub mod reports;
 pub mod retention;
 pub mod returns;
 pub mod roll_call;

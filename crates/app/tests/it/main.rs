@@ -10,6 +10,7 @@ mod concerns;
 mod conflicts;
 mod counted_once;
 mod documents;
+mod drafts;
 mod erasing;
 mod essays;
 mod exchange;

@@ -35,7 +35,7 @@ impl Paper {
         package::zip(&package::Parts {
             document: document(&body),
             styles: styles::part(set, &page),
-            core: package::core(self),
+            core: package::core(self, set),
             font: &set.measures.font,
         })
     }

@@ -7,7 +7,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::ids as id;
 use super::xml::Xml;
 use super::{LANGUAGE, RELATIONS, WORD};
-use crate::{Paper, PaperError, Top};
+use crate::{Paper, PaperError, TemplateSet, Top};
 
 /// The relations to the header with the page's number, and to the one of the first page.
 pub const NUMBERED: &str = "rId4";
@@ -105,8 +105,8 @@ fn relations_of_the_document() -> String {
     })
 }
 
-/// Title, issuer, day and language. No clock is asked: a paper bears its own day.
-pub fn core(paper: &Paper) -> String {
+/// Title, issuer, day, template set and language. No clock is asked: a paper bears its own day.
+pub fn core(paper: &Paper, set: &TemplateSet) -> String {
     let spaces: [(&str, &dyn std::fmt::Display); 4] = [
         ("xmlns:cp", &format!("{PACKAGE}/metadata/core-properties")),
         ("xmlns:dc", &"http://purl.org/dc/elements/1.1/"),
@@ -125,6 +125,8 @@ pub fn core(paper: &Paper) -> String {
                 xml.text(&format!("{day}T00:00:00Z"));
             });
         }
+        // Which set printed the paper is kept with it.
+        xml.element("dc:description", &[], |xml| xml.text(&format!("Bộ mẫu {}: {}", set.name, set.title)));
         xml.element("dc:language", &[], |xml| xml.text(LANGUAGE));
     })
 }

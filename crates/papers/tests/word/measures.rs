@@ -175,4 +175,5 @@ fn an_older_set_prints_its_own_marks() {
     let opened = open(old.applied_to(common::report().paper()).to_docx(old).expect("made"));
     assert!(opened.texts().contains(&"- Các đồng chí chi ủy viên,".to_owned()));
     has(&opened, "Số 05-BC/CB", &[r#"<w:sz w:val="26"/>"#]);
+    assert!(opened.core.contains("<dc:description>Bộ mẫu hd-36-2018: "), "which set printed it is kept with the paper");
 }

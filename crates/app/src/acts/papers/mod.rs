@@ -3,16 +3,17 @@
 mod ledger;
 mod list;
 mod numbers;
+mod plan;
 mod report;
 mod sheet;
 pub(super) mod words;
 
 pub use list::export as export_list;
 pub(super) use report::signature;
-pub(super) use words::{cell_name, superior_name};
+pub(super) use words::{cell_name, moment, place as seat, superior_name};
 
 use crate::messages::CallError;
-use crate::messages::papers::{Write, Written};
+use crate::messages::papers::{Write, WriteEssaySheet, Written};
 use crate::{AppSession, placing, reading, template_sets};
 use papers::{Paper, PaperError};
 use std::path::{Path, PathBuf};
@@ -35,6 +36,19 @@ pub fn roll_call_sheet(app: &AppSession, request: Write) -> Result<Written, Call
     let session =
         session.ok_or_else(|| CallError::at("required", "session", "Chọn buổi học cần in phiếu điểm danh."))?;
     let paper = app.with_book(|book| sheet::sheet(book, round, session, request.filled))?;
+    print(app, &out, paper.paper())
+}
+
+pub fn study_plan(app: &AppSession, request: Write) -> Result<Written, CallError> {
+    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
+    let paper = app.with_book(|book| plan::plan(app, book, round))?;
+    print(app, &out, paper.paper())
+}
+
+pub fn essay_sheet(app: &AppSession, request: WriteEssaySheet) -> Result<Written, CallError> {
+    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
+    let member = reading::optional_id(request.member.as_deref(), "member")?;
+    let paper = app.with_book(|book| plan::essay_sheet(book, round, member))?;
     print(app, &out, paper.paper())
 }
 

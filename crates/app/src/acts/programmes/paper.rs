@@ -36,7 +36,7 @@ fn table(superior: String, cell: String, programme: &Programme) -> ProgrammeTabl
     }
 }
 
-fn line(task: &Task) -> TaskLine {
+pub(super) fn line(task: &Task) -> TaskLine {
     let shown = |field: &str| task.row.shown.get(field).cloned().unwrap_or_default();
     let whole = |field: &str| task.row.values.get(field).and_then(|text| text.as_str()).unwrap_or_default().to_owned();
     TaskLine {

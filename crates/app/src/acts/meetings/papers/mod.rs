@@ -1,5 +1,6 @@
 //! Papers of a meeting: notice, minutes and resolution.
 
+mod agenda;
 mod decided;
 mod minutes;
 mod notice;
@@ -25,6 +26,10 @@ use store::{Book, Row};
 
 pub fn notice(app: &AppSession, request: Paper) -> Result<Written, CallError> {
     written(app, &request, |of| Ok(notice::notice(app, of)?.paper()))
+}
+
+pub fn agenda_paper(app: &AppSession, request: Paper) -> Result<Written, CallError> {
+    written(app, &request, |of| Ok(agenda::agenda(app, of)?.paper()))
 }
 
 pub fn minutes(app: &AppSession, request: Paper) -> Result<Written, CallError> {
