@@ -39,6 +39,7 @@ test-steps:
 	$(step) "Generated types: as the programs describe themselves" cargo run --locked --quiet --package xtask -- codegen --check
 	$(step) "A client written from the document alone" scripts/python-client
 	$(step) "Forms: read as pyxform and ODK Validate read them" scripts/xlsform-oracle
+	$(step) "Papers: valid, read back by an office, and looking as they did" scripts/papers-oracle
 	$(step) "Tests of the window" cargo test --locked $(whole) --lib --bins
 	$(step) "Tests of faults: kill, full disk, failing disk" cargo test --locked $(whole) --test faults
 	$(step) "What a locked program holds in memory" cargo test --locked $(whole) --test memory

@@ -278,10 +278,23 @@ calls! {
     "ratings.save": m::ratings::SaveRating => Touched = acts::ratings::save;
     "ratings.paper": m::ratings::WriteRating => m::papers::Written = acts::ratings::write;
     "papers.report": m::papers::Write => m::papers::Written = acts::papers::report;
+    "papers.study_plan": m::papers::Write => m::papers::Written = acts::papers::study_plan;
+    "papers.essay_sheet": m::papers::WriteEssaySheet => m::papers::Written = acts::papers::essay_sheet;
+    "papers.action_programme": m::programmes::Paper => m::papers::Written = acts::programmes::action;
+    "papers.inspection": m::inspections::WriteInspection => m::papers::Written = acts::inspections::paper;
+    "papers.hand_outs": m::papers::OfPeriod => m::papers::Written = acts::reports::hand_outs;
+    "papers.propaganda": m::papers::OfPeriod => m::papers::Written = acts::reports::propaganda;
+    "papers.period": m::papers::OfPeriod => m::papers::Written = acts::reports::period;
+    "papers.meeting_agenda": m::meetings::Paper => m::papers::Written = acts::meetings::agenda_paper;
     "papers.ledger": m::papers::Write => m::papers::Written = acts::papers::ledger;
     "papers.list": m::papers::ListExport => m::papers::Written = acts::papers::export_list;
     "papers.meeting_notice": m::meetings::Paper => m::papers::Written = acts::meetings::notice;
     "papers.meeting_minutes": m::meetings::Paper => m::papers::Written = acts::meetings::minutes;
     "papers.meeting_resolution": m::meetings::Paper => m::papers::Written = acts::meetings::resolution_paper;
     "papers.roll_call_sheet": m::papers::Write => m::papers::Written = acts::papers::roll_call_sheet;
+    "template.list": Nothing => m::templates::Templates = acts::templates::list;
+    "template.check": m::templates::TemplateFolder => m::templates::TemplateShown = acts::templates::check;
+    "template.add": m::templates::TemplateFolder => m::templates::Templates = acts::templates::add;
+    "template.remove": m::templates::TemplateName => m::templates::Templates = acts::templates::remove;
+    "template.preview": m::templates::PreviewTemplate => m::papers::Written = acts::templates::preview;
 }

@@ -17,6 +17,7 @@ mod naming;
 mod placing;
 mod reading;
 mod stamps;
+mod template_sets;
 mod things;
 
 pub use acts::registers::described as registers;

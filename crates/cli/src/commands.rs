@@ -54,6 +54,12 @@ pub enum Command {
     /// Mẫu câu hỏi của cấp trên: báo cáo nhanh, khảo sát
     #[command(subcommand)]
     Form(crate::form::Form),
+    /// Giấy tờ để in (Word): kế hoạch, phiếu thu hoạch, kiểm tra, báo cáo tháng…
+    #[command(subcommand)]
+    Paper(crate::paper::Paper),
+    /// Bộ mẫu giấy tờ
+    #[command(subcommand)]
+    Template(crate::template::Template),
     /// Sổ ghi chép: sổ tuyên truyền, loa truyền thanh…
     Register(crate::register::Register),
     /// Kiểm tra, khảo sát nhận thức
@@ -216,6 +222,8 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
             on_book(arguments, name, request)
         }
         Command::Form(act) => crate::form::run(arguments, act),
+        Command::Paper(act) => crate::paper::run(arguments, act),
+        Command::Template(act) => crate::template::run(arguments, act),
         Command::Register(register) => crate::register::run(arguments, register),
         Command::Awareness(act) => crate::pages::awareness(arguments, act),
         Command::Concerns(act) => crate::pages::concerns(arguments, act),

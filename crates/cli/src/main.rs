@@ -7,8 +7,10 @@ mod form_answers;
 mod meetings;
 mod output;
 mod pages;
+mod paper;
 mod register;
 mod session;
+mod template;
 
 use clap::Parser;
 use commands::Command;

@@ -1,9 +1,6 @@
 //! Checks and surveys of awareness on paper: the sheet that people fill in without their names, and the result.
 
-use docx_rs::{AlignmentType, Docx, LineSpacing, Paragraph};
-
-use crate::PaperError;
-use crate::word::{self, Column, body, centred, dots, grid, heading, run, two_columns};
+use crate::{Block, Column, End, Paper, PaperKind, Table, Title, TitleStyle, Top};
 
 /// How a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,40 +32,35 @@ pub struct Questionnaire {
 
 const NO_NAME: &str = "Phiếu không ghi tên. Đánh dấu X vào ô trước phương án đã chọn.";
 
-fn head(superior: &str, cell: &str, title: &str, held: &str, what: &str) -> Docx {
-    let left = vec![centred(run(&superior.to_uppercase(), 26)), centred(run(&cell.to_uppercase(), 26).bold())];
-    word::document()
-        .add_table(two_columns(left, vec![Paragraph::new()], word::TEXT_WIDTH * 11 / 20))
-        .add_paragraph(centred(run(what, 32).bold()).line_spacing(LineSpacing::new().before(200)))
-        .add_paragraph(centred(run(title, word::SIZE_BODY).bold()))
-        .add_paragraph(centred(run(held, word::SIZE_BODY).italic()).line_spacing(LineSpacing::new().after(120)))
+fn sheet(kind: PaperKind, names: [&str; 2], lines: [&str; 3], blocks: Vec<Block>) -> Paper {
+    let [what, title, held] = lines;
+    let title = Title::sheet(what, &[(title, TitleStyle::Bold), (held, TitleStyle::Italic)]);
+    Paper::upright(kind, Top::names(names[0], names[1]), title, blocks, End::Nothing)
 }
 
 impl Questionnaire {
-    /// The sheet as a .docx.
-    ///
-    /// # Errors
-    /// When the file cannot be put together.
-    pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
-        let docx = head(&self.superior, &self.cell, &self.title, &self.held, "PHIẾU HỎI").add_paragraph(body(NO_NAME));
-        word::bytes(self.questions.iter().enumerate().fold(docx, asked))
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        let mut blocks = vec![Block::Text(NO_NAME.to_owned())];
+        blocks.extend(self.questions.iter().enumerate().flat_map(asked));
+        let lines = ["PHIẾU HỎI", &self.title, &self.held];
+        sheet(PaperKind::Questionnaire, [&self.superior, &self.cell], lines, blocks)
     }
 }
 
-fn asked(docx: Docx, (place, question): (usize, &AskedQuestion)) -> Docx {
-    let how = match question.way {
-        WayToAnswer::One => " (chọn một)",
-        WayToAnswer::Several => " (chọn một hoặc nhiều)",
-        WayToAnswer::Number => " (ghi số)",
-        WayToAnswer::Words => "",
+fn asked((place, question): (usize, &AskedQuestion)) -> Vec<Block> {
+    let (how, lines) = match question.way {
+        WayToAnswer::One => (" (chọn một)", 0),
+        WayToAnswer::Several => (" (chọn một hoặc nhiều)", 0),
+        WayToAnswer::Number => (" (ghi số)", 1),
+        WayToAnswer::Words => ("", 3),
     };
-    let docx = docx.add_paragraph(heading(&format!("Câu {}. {}{how}", place + 1, question.text)));
-    let docx = question.choices.iter().fold(docx, |docx, choice| docx.add_paragraph(body(&format!("☐ {choice}"))));
-    match question.way {
-        WayToAnswer::One | WayToAnswer::Several => docx,
-        WayToAnswer::Number => docx.add_paragraph(dots()),
-        WayToAnswer::Words => (0..3).fold(docx, |docx, _| docx.add_paragraph(dots())),
+    let mut blocks = vec![Block::heading(2, format!("Câu {}. {}{how}", place + 1, question.text))];
+    blocks.extend(question.choices.iter().map(|choice| Block::Text(format!("☐ {choice}"))));
+    if lines > 0 {
+        blocks.push(Block::Dots(lines));
     }
+    blocks
 }
 
 /// What was counted of one question: a label, a count and a share for each line, and what was said in words.
@@ -95,33 +87,30 @@ pub struct AwarenessResult {
     pub note: String,
 }
 
-const COLUMNS: [Column; 3] =
-    [Column::text("Trả lời", 11), Column::figure("Số người", 3), Column::figure("Tỷ lệ trên số phiếu", 4)];
-
 impl AwarenessResult {
-    /// The result as a .docx.
-    ///
-    /// # Errors
-    /// When the file cannot be put together.
-    pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
-        let mut docx = head(&self.superior, &self.cell, &self.title, &self.held, "KẾT QUẢ TỔNG HỢP PHIẾU HỎI")
-            .add_paragraph(body(&format!("Số phiếu thu về: {}.", self.sheets)));
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        let mut blocks = vec![Block::Text(format!("Số phiếu thu về: {}.", self.sheets))];
         if !self.key.is_empty() {
-            docx = docx.add_paragraph(body(&format!("Câu có phương án đúng tính theo {}.", self.key)));
+            blocks.push(Block::Text(format!("Câu có phương án đúng tính theo {}.", self.key)));
         }
-        for table in &self.tables {
-            let cells =
-                |(label, count, share): &(String, String, String)| vec![label.clone(), count.clone(), share.clone()];
-            let rows: Vec<Vec<String>> = table.lines.iter().map(cells).collect();
-            docx = docx.add_paragraph(heading(&table.question)).add_table(grid(&COLUMNS, &rows));
-            if !table.words.is_empty() {
-                docx = docx.add_paragraph(body(&format!("Ý kiến tóm tắt: {}", table.words)));
-            }
-        }
+        blocks.extend(self.tables.iter().flat_map(counted));
         if !self.note.is_empty() {
-            let note = Paragraph::new().align(AlignmentType::Left).add_run(run(&self.note, 24).italic());
-            docx = docx.add_paragraph(note.line_spacing(LineSpacing::new().before(160)));
+            blocks.push(Block::Note(self.note.clone()));
         }
-        word::bytes(docx)
+        let lines = ["KẾT QUẢ TỔNG HỢP PHIẾU HỎI", &self.title, &self.held];
+        sheet(PaperKind::AwarenessResult, [&self.superior, &self.cell], lines, blocks)
     }
+}
+
+fn counted(table: &ResultTable) -> Vec<Block> {
+    let columns =
+        vec![Column::text("Trả lời", 11), Column::figure("Số người", 3), Column::figure("Tỷ lệ trên số phiếu", 4)];
+    let cells = |(label, count, share): &(String, String, String)| vec![label.clone(), count.clone(), share.clone()];
+    let rows = table.lines.iter().map(cells).collect();
+    let mut blocks = vec![Block::heading(2, &table.question), Block::Table(Table::new(columns, rows))];
+    if !table.words.is_empty() {
+        blocks.push(Block::Text(format!("Ý kiến tóm tắt: {}", table.words)));
+    }
+    blocks
 }

@@ -1,9 +1,6 @@
 //! The evidence for a rating: what the book holds beside each criterion, and the points that people gave or will write in.
 
-use docx_rs::{AlignmentType, LineSpacing, Paragraph};
-
-use crate::PaperError;
-use crate::word::{self, Column, Rows, body, centred, grid_of, run, two_columns};
+use crate::{Block, Column, End, Paper, PaperKind, Table, Title, TitleStyle, Top};
 
 /// A criterion, or the heading of a group of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,47 +32,35 @@ pub struct EvidenceSheet {
     pub note: String,
 }
 
-const COLUMNS: [Column; 6] = [
-    Column::figure("TT", 2),
-    Column::text("Tiêu chí", 8),
-    Column::text("Tư liệu trong sổ", 12),
-    Column::figure("Điểm tối đa", 3),
-    Column::figure("Điểm đạt", 3),
-    Column::text("Ghi chú", 5),
-];
-const ROWS: Rows = Rows { height: 420.0, size: 22 };
+/// Millimetres.
+const ROW_HEIGHT: f32 = 7.4;
 const DOTS: &str = "………………………………";
+const WHO_COUNTS: &str = "Tư liệu do chương trình đếm từ sổ; điểm và mức do người đánh giá ghi.";
 
 impl EvidenceSheet {
-    /// The sheet as a .docx.
-    ///
-    /// # Errors
-    /// When the file cannot be put together.
-    pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
-        let left =
-            vec![centred(run(&self.superior.to_uppercase(), 26)), centred(run(&self.cell.to_uppercase(), 26).bold())];
-        let title = format!("Phục vụ đánh giá, xếp loại {}", self.period);
+    #[must_use]
+    pub fn paper(&self) -> Paper {
         let born = if self.birth_year.is_empty() { String::new() } else { format!(", sinh năm {}", self.birth_year) };
-        let mut docx = word::document()
-            .add_table(two_columns(left, Vec::from([Paragraph::new()]), word::TEXT_WIDTH * 11 / 20))
-            .add_paragraph(centred(run("TƯ LIỆU ĐÁNH GIÁ", 32).bold()).line_spacing(LineSpacing::new().before(200)))
-            .add_paragraph(centred(run(&title, word::SIZE_BODY).bold()))
-            .add_paragraph(centred(run(&format!("Theo {}", self.scheme), 26).italic()))
-            .add_paragraph(
-                centred(run(&format!("{}{born}", self.name), word::SIZE_BODY).bold())
-                    .line_spacing(LineSpacing::new().before(120).after(120)),
-            )
-            .add_table(grid_of(&COLUMNS, &self.rows(), ROWS));
-        for said in self.below() {
-            docx = docx.add_paragraph(body(&said));
-        }
-        docx = docx.add_paragraph(
-            Paragraph::new()
-                .align(AlignmentType::Left)
-                .line_spacing(LineSpacing::new().before(120))
-                .add_run(run("Tư liệu do chương trình đếm từ sổ; điểm và mức do người đánh giá ghi.", 22).italic()),
-        );
-        word::bytes(docx)
+        let lines = [
+            (format!("Phục vụ đánh giá, xếp loại {}", self.period), TitleStyle::Bold),
+            (format!("Theo {}", self.scheme), TitleStyle::Italic),
+            (format!("{}{born}", self.name), TitleStyle::Bold),
+        ];
+        let lines: Vec<(&str, TitleStyle)> = lines.iter().map(|(text, style)| (text.as_str(), *style)).collect();
+        let columns = vec![
+            Column::figure("TT", 2),
+            Column::text("Tiêu chí", 8),
+            Column::text("Tư liệu trong sổ", 12),
+            Column::figure("Điểm tối đa", 3),
+            Column::figure("Điểm đạt", 3),
+            Column::text("Ghi chú", 5),
+        ];
+        let table = Table { small: true, row_height: ROW_HEIGHT, ..Table::new(columns, self.rows()) };
+        let mut blocks = vec![Block::Table(table)];
+        blocks.extend(self.below().into_iter().map(Block::Text));
+        blocks.push(Block::Note(WHO_COUNTS.to_owned()));
+        let title = Title::sheet("TƯ LIỆU ĐÁNH GIÁ", &lines);
+        Paper::upright(PaperKind::Evidence, Top::names(&self.superior, &self.cell), title, blocks, End::Nothing)
     }
 
     fn rows(&self) -> Vec<Vec<String>> {

@@ -1,10 +1,7 @@
 //! The recovery sheet: its words open the book again when every password and laptop is lost.
 
-use docx_rs::{AlignmentType, LineSpacing, Paragraph};
-
-use crate::PaperError;
 use crate::page::{escape, page};
-use crate::word::{self, Column, Rows, body, centred, grid_of, run};
+use crate::{Block, Column, End, Paper, PaperError, PaperKind, Table, TemplateSet, Title, TitleStyle, Top};
 
 /// The words of the secret. The caller drops this value as soon as it is printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -64,31 +61,29 @@ impl Opens {
 }
 
 const ACROSS: usize = 4;
+/// Millimetres.
+const ROW_HEIGHT: f32 = 13.4;
 
 impl RecoverySheet {
     /// The sheet as a .docx.
     ///
     /// # Errors
     /// When the file cannot be put together.
-    pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
-        const CELL: Column = Column { heading: "", share: 1, align: AlignmentType::Left };
+    pub fn to_docx(&self, set: &TemplateSet) -> Result<Vec<u8>, PaperError> {
+        self.paper().to_docx(set)
+    }
+
+    /// Not for others: a paper shows its words in logs that use `{:?}`.
+    fn paper(&self) -> Paper {
         let rows: Vec<Vec<String>> =
             self.numbered().chunks(ACROSS).map(|r| r.iter().map(|(n, w)| format!("{n}.  {w}")).collect()).collect();
-        let mut docx = word::document()
-            .add_paragraph(centred(run(self.opens.title(), 36).bold()))
-            .add_paragraph(centred(run(&self.cell, 30).bold()).line_spacing(LineSpacing::new().before(120)))
-            .add_paragraph(centred(run(&self.owner(), word::SIZE_BODY)).line_spacing(LineSpacing::new().after(240)))
-            .add_table(grid_of(&[CELL; ACROSS], &rows, Rows { height: 760.0, size: 32 }))
-            .add_paragraph(
-                Paragraph::new()
-                    .align(AlignmentType::Center)
-                    .line_spacing(LineSpacing::new().before(280).after(160))
-                    .add_run(run(WARNING, 32).bold()),
-            );
-        for rule in self.opens.rules() {
-            docx = docx.add_paragraph(body(&format!("- {rule}")));
-        }
-        word::bytes(docx)
+        let columns = vec![Column::text("", 1); ACROSS];
+        let table = Table { large: true, row_height: ROW_HEIGHT, ..Table::new(columns, rows) };
+        let mut blocks = vec![Block::Space(12), Block::Table(table), Block::Centred(WARNING.to_owned())];
+        blocks.extend(self.opens.rules().iter().map(|rule| Block::Text(format!("- {rule}"))));
+        let lines = [(self.cell.as_str(), TitleStyle::Bold), (&self.owner(), TitleStyle::Plain)];
+        let title = Title::sheet(self.opens.title(), &lines);
+        Paper::upright(PaperKind::RecoverySheet, Top::names("", ""), title, blocks, End::Nothing)
     }
 
     /// The sheet as a printable page.

@@ -1,10 +1,7 @@
 //! The report of a round, in the layout of a Party paper.
 
-use docx_rs::{AlignmentType, Docx, LineSpacing, Paragraph};
-
-use crate::head::{DocumentHead, Signature};
-use crate::word::{self, Column, body, centred, grid, heading, run};
-use crate::{NO_FIGURE, PaperError, Standing};
+use crate::paper::{columns, numbered, shown, written};
+use crate::{Align, Block, Column, DocumentHead, End, Paper, PaperKind, Signature, Standing, Table, Title, Top};
 
 /// One line of a table of figures, as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -117,22 +114,15 @@ pub struct RoundReport {
 }
 
 impl RoundReport {
-    /// The report as a .docx.
-    ///
-    /// # Errors
-    /// When the file cannot be put together.
-    pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
-        let mut docx = word::document().add_table(word::letterhead(&self.head));
-        for line in self.title() {
-            docx = docx.add_paragraph(line);
-        }
-        for text in &self.opening {
-            docx = docx.add_paragraph(body(text));
-        }
-        docx = docx.add_paragraph(word::body_run(run(&self.standing.sentence(), word::SIZE_BODY).italic()));
-        docx = written(docx, "1. Công tác lãnh đạo, chỉ đạo, tổ chức", &self.leadership);
-        docx = self.study(docx.add_paragraph(heading("2. Kết quả học tập")));
-        docx = self.essays(docx.add_paragraph(heading("3. Bài thu hoạch")));
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        let mut blocks: Vec<Block> = self.opening.iter().cloned().map(Block::Text).collect();
+        blocks.push(Block::Italic(self.standing.sentence()));
+        blocks.extend(written(2, "1. Công tác lãnh đạo, chỉ đạo, tổ chức", &self.leadership));
+        blocks.push(Block::heading(2, "2. Kết quả học tập"));
+        blocks.extend(self.study().into_iter().map(Block::Table));
+        blocks.push(Block::heading(2, "3. Bài thu hoạch"));
+        blocks.extend(self.essays());
         for (title, texts) in [
             ("4. Chương trình, kế hoạch hành động", &self.action_programmes),
             ("5. Công tác tuyên truyền", &self.propaganda),
@@ -142,26 +132,20 @@ impl RoundReport {
             ("9. Nhiệm vụ thời gian tới", &self.next_steps),
             ("10. Kiến nghị, đề xuất", &self.proposals),
         ] {
-            docx = written(docx, title, texts);
+            blocks.extend(written(2, title, texts));
         }
-        let foot = word::recipients_and_signature(&self.recipients, &self.archive, &self.signature);
-        word::bytes(docx.add_paragraph(word::space(14)).add_table(foot))
+        let end = End::recipients(&self.recipients, &self.archive, &self.signature);
+        let title = Title::official("BÁO CÁO", &self.summary);
+        Paper::upright(PaperKind::RoundReport, Top::dated(&self.head), title, blocks, end)
     }
 
-    fn title(&self) -> [Paragraph; 3] {
-        [
-            centred(run("BÁO CÁO", 32).bold()).line_spacing(LineSpacing::new().before(320)),
-            centred(run(&self.summary, word::SIZE_BODY).bold()),
-            centred(run("-----", word::SIZE_BODY)).line_spacing(LineSpacing::new().after(120)),
-        ]
-    }
-
-    fn study(&self, mut docx: Docx) -> Docx {
+    fn study(&self) -> Vec<Table> {
         let study = &self.study;
+        let mut tables = Vec::new();
         if !study.sessions.is_empty() {
-            docx = captioned(docx, "Các buổi học", &SESSIONS, &sessions(&study.sessions));
+            tables.push(Table::new(columns(&SESSIONS), sessions(&study.sessions)).captioned("Các buổi học"));
         }
-        let mut figures = vec![
+        let mut lines = vec![
             line("Đảng viên phải học", &study.due, ""),
             line("Có mặt tại buổi học", &study.present, &study.present_rate),
             line("Vắng có lý do", &study.absent_with_reason, ""),
@@ -170,67 +154,71 @@ impl RoundReport {
             line("Đã học, gồm cả học bổ sung", &study.studied, &study.studied_rate),
             line("Còn phải học bổ sung", &study.owing, ""),
         ];
-        figures.extend(study.more.iter().map(|f| line(&f.label, &f.value, &f.note)));
-        docx = captioned(docx, "Số người học (tính theo người, không theo lượt)", &FIGURES, &figures);
+        lines.extend(study.more.iter().map(|f| line(&f.label, &f.value, &f.note)));
+        tables.push(figures(lines, "Số người học (tính theo người, không theo lượt)"));
         if !study.absentees.is_empty() {
-            docx = captioned(docx, "Đảng viên vắng và việc học bổ sung", &ABSENTEES, &absentees(&study.absentees));
+            let rows = absentees(&study.absentees);
+            tables.push(Table::new(columns(&ABSENTEES), rows).captioned("Đảng viên vắng và việc học bổ sung"));
         }
         if let Some(units) = &self.units {
-            docx = captioned(docx, &format!("Theo từng đơn vị: {}", units.coverage), &UNITS, &unit_lines(&units.units));
+            let caption = format!("Theo từng đơn vị: {}", units.coverage);
+            tables.push(Table::new(columns(&UNITS), unit_lines(&units.units)).captioned(&caption));
         }
-        docx
+        tables
     }
 
-    fn essays(&self, docx: Docx) -> Docx {
+    fn essays(&self) -> Vec<Block> {
         let essays = &self.essays;
-        let mut figures = vec![
+        let mut lines = vec![
             line("Phải viết bài thu hoạch", &essays.due, ""),
             line("Đã nộp", &essays.received, ""),
             line("Chưa nộp", &essays.owing, ""),
             line("Được miễn", &essays.exempt, ""),
         ];
-        figures.extend(
+        lines.extend(
             essays.grades.iter().map(|g| line(&format!("Đánh giá {}", g.label.to_lowercase()), &g.value, &g.note)),
         );
         if !essays.not_graded.is_empty() {
-            figures.push(line("Chưa đánh giá", &essays.not_graded, ""));
+            lines.push(line("Chưa đánh giá", &essays.not_graded, ""));
         }
-        let docx = captioned(docx, "Số bài thu hoạch", &FIGURES, &figures);
-        if essays.note.is_empty() { docx } else { docx.add_paragraph(body(&essays.note)) }
+        let mut blocks = vec![Block::Table(figures(lines, "Số bài thu hoạch"))];
+        if !essays.note.is_empty() {
+            blocks.push(Block::Text(essays.note.clone()));
+        }
+        blocks
     }
 }
 
-const FIGURES: [Column; 3] =
-    [Column::text("Nội dung", 9), Column::figure("Số lượng", 4), Column::figure("Tỷ lệ, ghi chú", 5)];
-const SESSIONS: [Column; 7] = [
-    Column::figure("STT", 2),
-    Column::figure("Ngày", 4),
-    Column::text("Hình thức", 5),
-    Column::text("Địa điểm", 5),
-    Column::text("Báo cáo viên", 5),
-    Column::figure("Triệu tập", 3),
-    Column::figure("Có mặt", 3),
+const SESSIONS: [(&str, usize, Align); 7] = [
+    ("STT", 2, Align::Centre),
+    ("Ngày", 4, Align::Centre),
+    ("Hình thức", 5, Align::Left),
+    ("Địa điểm", 5, Align::Left),
+    ("Báo cáo viên", 5, Align::Left),
+    ("Triệu tập", 3, Align::Centre),
+    ("Có mặt", 3, Align::Centre),
 ];
-const ABSENTEES: [Column; 5] = [
-    Column::figure("STT", 2),
-    Column::text("Họ và tên", 7),
-    Column::figure("Vắng buổi", 4),
-    Column::text("Lý do", 6),
-    Column::text("Học bổ sung", 7),
+const ABSENTEES: [(&str, usize, Align); 5] = [
+    ("STT", 2, Align::Centre),
+    ("Họ và tên", 7, Align::Left),
+    ("Vắng buổi", 4, Align::Centre),
+    ("Lý do", 6, Align::Left),
+    ("Học bổ sung", 7, Align::Left),
 ];
-const UNITS: [Column; 8] = [
-    Column::figure("STT", 2),
-    Column::text("Đơn vị", 7),
-    Column::figure("Phải học", 3),
-    Column::figure("Đã học", 3),
-    Column::figure("Học bổ sung", 3),
-    Column::figure("Còn nợ", 3),
-    Column::figure("Bài thu hoạch", 3),
-    Column::text("Số liệu", 5),
+const UNITS: [(&str, usize, Align); 8] = [
+    ("STT", 2, Align::Centre),
+    ("Đơn vị", 7, Align::Left),
+    ("Phải học", 3, Align::Centre),
+    ("Đã học", 3, Align::Centre),
+    ("Học bổ sung", 3, Align::Centre),
+    ("Còn nợ", 3, Align::Centre),
+    ("Bài thu hoạch", 3, Align::Centre),
+    ("Số liệu", 5, Align::Left),
 ];
 
-fn shown(value: &str) -> String {
-    if value.trim().is_empty() { NO_FIGURE.to_owned() } else { value.to_owned() }
+fn figures(lines: Vec<Vec<String>>, caption: &str) -> Table {
+    let columns = vec![Column::text("Nội dung", 9), Column::figure("Số lượng", 4), Column::figure("Tỷ lệ, ghi chú", 5)];
+    Table::new(columns, lines).captioned(caption)
 }
 
 fn line(label: &str, value: &str, note: &str) -> Vec<String> {
@@ -238,42 +226,22 @@ fn line(label: &str, value: &str, note: &str) -> Vec<String> {
 }
 
 fn sessions(sessions: &[SessionLine]) -> Vec<Vec<String>> {
-    let row = |(at, s): (usize, &SessionLine)| {
+    numbered(sessions, |s| {
         let words = [&s.date, &s.form, &s.place, &s.speaker].map(Clone::clone);
-        [vec![(at + 1).to_string()], words.to_vec(), vec![shown(&s.summoned), shown(&s.present)]].concat()
-    };
-    sessions.iter().enumerate().map(row).collect()
+        [words.to_vec(), vec![shown(&s.summoned), shown(&s.present)]].concat()
+    })
 }
 
 fn absentees(absentees: &[Absentee]) -> Vec<Vec<String>> {
-    let row = |(at, a): (usize, &Absentee)| {
+    numbered(absentees, |a| {
         let made_up = if a.made_up.is_empty() { "Chưa học bổ sung" } else { &a.made_up };
-        vec![(at + 1).to_string(), a.name.clone(), a.session.clone(), a.reason.clone(), made_up.to_owned()]
-    };
-    absentees.iter().enumerate().map(row).collect()
+        vec![a.name.clone(), a.session.clone(), a.reason.clone(), made_up.to_owned()]
+    })
 }
 
 fn unit_lines(units: &[UnitLine]) -> Vec<Vec<String>> {
-    let row = |(at, u): (usize, &UnitLine)| {
+    numbered(units, |u| {
         let figures = [&u.due, &u.studied, &u.made_up, &u.owing, &u.essays].map(|f| shown(f));
-        [vec![(at + 1).to_string(), u.unit.clone()], figures.to_vec(), vec![u.standing.clone()]].concat()
-    };
-    units.iter().enumerate().map(row).collect()
-}
-
-fn captioned(docx: Docx, caption: &str, columns: &[Column], rows: &[Vec<String>]) -> Docx {
-    let caption = Paragraph::new()
-        .align(AlignmentType::Left)
-        .keep_next(true)
-        .line_spacing(LineSpacing::new().before(160).after(80))
-        .add_run(run(caption, word::SIZE_BODY).italic());
-    docx.add_paragraph(caption).add_table(grid(columns, rows))
-}
-
-fn written(docx: Docx, title: &str, texts: &[String]) -> Docx {
-    let docx = docx.add_paragraph(heading(title));
-    if texts.is_empty() {
-        return docx.add_paragraph(word::dots()).add_paragraph(word::dots());
-    }
-    texts.iter().fold(docx, |docx, text| docx.add_paragraph(body(text)))
+        [vec![u.unit.clone()], figures.to_vec(), vec![u.standing.clone()]].concat()
+    })
 }

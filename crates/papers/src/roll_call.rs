@@ -1,9 +1,7 @@
 //! The roll-call sheet that is passed round the room.
 
-use docx_rs::{AlignmentType, LineSpacing, Paragraph};
-
-use crate::PaperError;
-use crate::word::{self, Column, Rows, centred, grid_of, run, two_columns};
+use crate::paper::{columns, numbered};
+use crate::{Align, Block, End, Paper, PaperKind, Signer, Table, Title, TitleStyle, Top};
 
 /// The column that is crossed for a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,65 +42,56 @@ pub struct RollCallSheet {
     pub members: Vec<SheetMember>,
 }
 
-const COLUMNS: [Column; 7] = [
-    Column::figure("STT", 2),
-    Column::text("Họ và tên", 9),
-    Column::figure("Năm sinh", 3),
-    Column::figure("Có mặt", 3),
-    Column::figure("Vắng có lý do", 3),
-    Column::figure("Vắng không lý do", 3),
-    Column::text("Ghi chú / Ký tên", 7),
+const COLUMNS: [(&str, usize, Align); 7] = [
+    ("STT", 2, Align::Centre),
+    ("Họ và tên", 9, Align::Left),
+    ("Năm sinh", 3, Align::Centre),
+    ("Có mặt", 3, Align::Centre),
+    ("Vắng có lý do", 3, Align::Centre),
+    ("Vắng không lý do", 3, Align::Centre),
+    ("Ghi chú / Ký tên", 7, Align::Left),
 ];
 
-/// 9 mm, enough for a signature.
-const ROWS: Rows = Rows { height: 510.0, size: 24 };
+/// Enough for a signature.
+const ROW_HEIGHT: f32 = 9.0;
 const SUM: &str = "Cộng: ……… người. Có mặt: ……… Vắng có lý do: ……… Vắng không lý do: ………";
 
 impl RollCallSheet {
-    /// The sheet as a .docx.
-    ///
-    /// # Errors
-    /// When the file cannot be put together.
-    pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
-        let left =
-            vec![centred(run(&self.superior.to_uppercase(), 26)), centred(run(&self.cell.to_uppercase(), 26).bold())];
-        let mut docx = word::document()
-            .add_table(two_columns(left, Vec::from([Paragraph::new()]), word::TEXT_WIDTH * 11 / 20))
-            .add_paragraph(centred(run("PHIẾU ĐIỂM DANH", 32).bold()).line_spacing(LineSpacing::new().before(200)))
-            .add_paragraph(centred(run(&self.round, word::SIZE_BODY).bold()))
-            .add_paragraph(centred(run(&self.session, word::SIZE_BODY)).line_spacing(LineSpacing::new().after(120)));
-        if !self.standing.is_empty() {
-            docx = docx
-                .add_paragraph(centred(run(&self.standing, 24).italic()).line_spacing(LineSpacing::new().after(120)));
-        }
-        for (label, value) in [
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        let lines = [
+            (self.round.as_str(), TitleStyle::Bold),
+            (self.session.as_str(), TitleStyle::Plain),
+            (self.standing.as_str(), TitleStyle::Italic),
+        ];
+        let said = [
             ("Địa điểm", &self.place),
             ("Hình thức", &self.form),
             ("Báo cáo viên", &self.speaker),
             ("Chủ trì", &self.chair),
-        ] {
-            let value = if value.is_empty() { "…".repeat(30) } else { value.clone() };
-            docx = docx.add_paragraph(
-                Paragraph::new().align(AlignmentType::Left).add_run(run(&format!("{label}: {value}"), 26)),
-            );
-        }
-        let sum = if self.sum.is_empty() { SUM } else { &self.sum };
-        let rows: Vec<Vec<String>> = self.members.iter().enumerate().map(row).collect();
-        docx = docx
-            .add_paragraph(word::space(8))
-            .add_table(grid_of(&COLUMNS, &rows, ROWS))
-            .add_paragraph(
-                Paragraph::new().add_run(run(sum, 26)).line_spacing(LineSpacing::new().before(160).after(160)),
-            )
-            .add_table(two_columns(signed("NGƯỜI ĐIỂM DANH"), signed("CHỦ TRÌ"), word::TEXT_WIDTH / 2));
-        word::bytes(docx)
+        ];
+        let said = said.map(|(label, value)| {
+            let value = if value.is_empty() { "…".repeat(25) } else { value.clone() };
+            Block::Line(format!("{label}: {value}"))
+        });
+        let mut blocks = said.to_vec();
+        let rows = numbered(&self.members, cells);
+        blocks.push(Block::Table(Table { row_height: ROW_HEIGHT, ..Table::new(columns(&COLUMNS), rows) }));
+        blocks.push(Block::Line(if self.sum.is_empty() { SUM.to_owned() } else { self.sum.clone() }));
+        let signer = |role| Signer::new(role, "(Ký, ghi rõ họ tên)", "");
+        Paper::upright(
+            PaperKind::RollCallSheet,
+            Top::names(&self.superior, &self.cell),
+            Title::sheet("PHIẾU ĐIỂM DANH", &lines),
+            blocks,
+            End::Signatures { left: signer("NGƯỜI ĐIỂM DANH"), right: signer("CHỦ TRÌ") },
+        )
     }
 }
 
-fn row((at, member): (usize, &SheetMember)) -> Vec<String> {
+fn cells(member: &SheetMember) -> Vec<String> {
     let cross = |column| if member.mark == Some(column) { "x".to_owned() } else { String::new() };
     vec![
-        (at + 1).to_string(),
         member.name.clone(),
         member.born_year.clone(),
         cross(SheetMark::Present),
@@ -110,8 +99,4 @@ fn row((at, member): (usize, &SheetMember)) -> Vec<String> {
         cross(SheetMark::Without),
         member.note.clone(),
     ]
-}
-
-fn signed(role: &str) -> Vec<Paragraph> {
-    vec![centred(run(role, 26).bold()), centred(run("(Ký, ghi rõ họ tên)", 24).italic())]
 }

@@ -1,9 +1,7 @@
 //! The table of an action programme.
 
-use docx_rs::{LineSpacing, Paragraph};
-
-use crate::PaperError;
-use crate::word::{self, Column, body, centred, grid, run, two_columns};
+use crate::paper::{columns, numbered};
+use crate::{Align, Block, End, Paper, PaperKind, Table, Title, TitleStyle, Top};
 
 /// One task, as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,48 +35,38 @@ pub struct ProgrammeTable {
     pub tasks: Vec<TaskLine>,
 }
 
-const COLUMNS: [Column; 8] = [
-    Column::figure("TT", 2),
-    Column::text("Nhóm nhiệm vụ", 5),
-    Column::text("Nhiệm vụ", 8),
-    Column::text("Chủ trì", 5),
-    Column::text("Phối hợp", 5),
-    Column::text("Sản phẩm, kết quả", 6),
-    Column::figure("Thời hạn hoàn thành", 5),
-    Column::text("Tình trạng", 4),
+const COLUMNS: [(&str, usize, Align); 8] = [
+    ("TT", 2, Align::Centre),
+    ("Nhóm nhiệm vụ", 5, Align::Left),
+    ("Nhiệm vụ", 8, Align::Left),
+    ("Chủ trì", 5, Align::Left),
+    ("Phối hợp", 5, Align::Left),
+    ("Sản phẩm, kết quả", 6, Align::Left),
+    ("Thời hạn hoàn thành", 5, Align::Centre),
+    ("Tình trạng", 4, Align::Left),
 ];
 
 impl ProgrammeTable {
     /// The headings of the columns after the number.
-    pub const HEADINGS: [&'static str; 7] = [
-        COLUMNS[1].heading,
-        COLUMNS[2].heading,
-        COLUMNS[3].heading,
-        COLUMNS[4].heading,
-        COLUMNS[5].heading,
-        COLUMNS[6].heading,
-        COLUMNS[7].heading,
-    ];
+    pub const HEADINGS: [&'static str; 7] =
+        [COLUMNS[1].0, COLUMNS[2].0, COLUMNS[3].0, COLUMNS[4].0, COLUMNS[5].0, COLUMNS[6].0, COLUMNS[7].0];
 
-    /// The table as a .docx.
-    ///
-    /// # Errors
-    /// When the file cannot be put together.
-    pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
-        let left =
-            vec![centred(run(&self.superior.to_uppercase(), 26)), centred(run(&self.cell.to_uppercase(), 26).bold())];
-        let docx = word::document()
-            .add_table(two_columns(left, vec![Paragraph::new()], word::TEXT_WIDTH * 11 / 20))
-            .add_paragraph(centred(run("BẢNG NHIỆM VỤ", 32).bold()).line_spacing(LineSpacing::new().before(200)))
-            .add_paragraph(centred(run(&self.title, word::SIZE_BODY).bold()))
-            .add_paragraph(
-                centred(run(&self.number, word::SIZE_BODY).italic()).line_spacing(LineSpacing::new().after(120)),
-            );
-        if self.tasks.is_empty() {
-            return word::bytes(docx.add_paragraph(body("Chương trình chưa có nhiệm vụ nào.")));
+    /// On its side: eight columns are too narrow on an upright page.
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        let blocks = if self.tasks.is_empty() {
+            vec![Block::Text("Chương trình chưa có nhiệm vụ nào.".to_owned())]
+        } else {
+            vec![Block::Table(Table::new(columns(&COLUMNS), numbered(&self.tasks, TaskLine::cells)))]
+        };
+        let lines = [(self.title.as_str(), TitleStyle::Bold), (self.number.as_str(), TitleStyle::Italic)];
+        Paper {
+            kind: PaperKind::TaskTable,
+            top: Top::names(&self.superior, &self.cell),
+            title: Title::sheet("BẢNG NHIỆM VỤ", &lines),
+            blocks,
+            end: End::Nothing,
+            landscape: true,
         }
-        let row = |(at, task): (usize, &TaskLine)| [vec![(at + 1).to_string()], task.cells()].concat();
-        let rows: Vec<Vec<String>> = self.tasks.iter().enumerate().map(row).collect();
-        word::bytes(docx.add_table(grid(&COLUMNS, &rows)))
     }
 }

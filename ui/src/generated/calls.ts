@@ -209,12 +209,25 @@ export interface Calls {
   "ratings.save": { request: SaveRating; answer: Touched };
   "ratings.paper": { request: WriteRating; answer: Written };
   "papers.report": { request: Write; answer: Written };
+  "papers.study_plan": { request: Write; answer: Written };
+  "papers.essay_sheet": { request: WriteEssaySheet; answer: Written };
+  "papers.action_programme": { request: ProgrammePaper; answer: Written };
+  "papers.inspection": { request: WriteInspection; answer: Written };
+  "papers.hand_outs": { request: OfPeriod2; answer: Written };
+  "papers.propaganda": { request: OfPeriod2; answer: Written };
+  "papers.period": { request: OfPeriod2; answer: Written };
+  "papers.meeting_agenda": { request: MeetingPaper; answer: Written };
   "papers.ledger": { request: Write; answer: Written };
   "papers.list": { request: ListExport; answer: Written };
   "papers.meeting_notice": { request: MeetingPaper; answer: Written };
   "papers.meeting_minutes": { request: MeetingPaper; answer: Written };
   "papers.meeting_resolution": { request: MeetingPaper; answer: Written };
   "papers.roll_call_sheet": { request: Write; answer: Written };
+  "template.list": { request: Nothing; answer: Templates };
+  "template.check": { request: TemplateFolder; answer: TemplateShown };
+  "template.add": { request: TemplateFolder; answer: Templates };
+  "template.remove": { request: TemplateName; answer: Templates };
+  "template.preview": { request: PreviewTemplate; answer: Written };
 }
 
 /** Takes the late changes into the final figures. */
@@ -1446,6 +1459,8 @@ export interface Inspection {
   steps: InspectionStep[];
 }
 
+export type InspectionPaper = "plan" | "minutes" | "report" | "conclusion" | "index";
+
 export interface InspectionSavedStep {
   date?: string;
   done: boolean;
@@ -1964,6 +1979,13 @@ export interface OfPeriod {
   scheme: string;
 }
 
+/** A paper of a time; both days belong to it. */
+export interface OfPeriod2 {
+  from: string;
+  out: string;
+  until: string;
+}
+
 export interface OlderAnswer {
   answer: string;
   /** It is an answer to a question of the current version, which has none. */
@@ -2252,6 +2274,16 @@ export interface PointScheme {
   source: string;
   total: number;
   until: string;
+}
+
+/** A sample paper of a set that was loaded, or of one still in its folder. */
+export interface PreviewTemplate {
+  folder?: string | null;
+  /** "bao-cao-dot" */
+  kind: string;
+  name?: string | null;
+  /** The path of the .docx to write. */
+  out: string;
 }
 
 /** Something that a person should check before anything is written. */
@@ -3414,6 +3446,34 @@ export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | 
 
 export type TaskStanding = "on_time" | "done_late" | "open" | "late" | "dropped";
 
+export interface TemplateFolder {
+  /** A folder with bo-mau.json and Word files. */
+  folder: string;
+}
+
+export interface TemplateName {
+  name: string;
+}
+
+export interface TemplateShown {
+  /** The Word files of its own, by the kind of paper: "bao-cao-dot". */
+  forms: string[];
+  from: string;
+  /** Papers of today are printed with it. */
+  in_force: boolean;
+  name: string;
+  /** Loaded on this laptop, and not shipped. */
+  own: boolean;
+  title: string;
+  /** The last day on which it held. */
+  until: string | null;
+}
+
+export interface Templates {
+  /** The cell's own first, then those shipped; each the latest first. */
+  sets: TemplateShown[];
+}
+
 export type Thing = "make_up_confirmed" | "inspection_conclusion" | "committee_grade" | "member" | "document" | "round" | "joint_session" | "session" | "roll_call" | "make_up" | "essay" | "rating" | "programme" | "assigned_task" | "propaganda" | "concern" | "concern_sent" | "awareness_check" | "awareness_result" | "inspection_plan" | "inspection" | "inspection_finding" | "registered_speaker" | "speaker_assignment" | "handout" | "guest" | "meeting_point" | "loudspeaker" | "declared_figure" | "member_group" | "group_membership" | "meeting" | "agenda_item" | "meeting_mark" | "resolution" | "task_report" | "meeting_grade" | "point_scheme" | "returned" | "return_answer" | "form" | "form_draft" | "form_answer" | "other";
 
 export interface Totals {
@@ -3620,10 +3680,23 @@ export interface WriteAppSheet {
   out: string;
 }
 
+export interface WriteEssaySheet {
+  /** Without a member the sheet bears no name. */
+  member?: string | null;
+  out: string;
+  round: string;
+}
+
 export interface WriteHeld {
   id: string;
   /** The path of the .docx. */
   out: string;
+}
+
+export interface WriteInspection {
+  id: string;
+  out: string;
+  which: InspectionPaper;
 }
 
 export interface WriteRating {

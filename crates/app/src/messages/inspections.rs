@@ -78,3 +78,21 @@ message! {
         pub late: bool,
     }
 }
+
+message! {
+    pub enum InspectionPaper {
+        Plan,
+        Minutes,
+        Report,
+        Conclusion,
+        Index,
+    }
+}
+
+message! {
+    pub struct WriteInspection {
+        pub id: String,
+        pub which: InspectionPaper,
+        pub out: String,
+    }
+}

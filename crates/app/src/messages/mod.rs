@@ -38,6 +38,7 @@ pub mod search;
 pub mod sessions;
 pub mod stick;
 pub mod superior_forms;
+pub mod templates;
 mod thing;
 pub mod totals;
 pub mod undo;

@@ -17,6 +17,25 @@ message! {
 }
 
 message! {
+    pub struct WriteEssaySheet {
+        pub round: String,
+        /// Without a member the sheet bears no name.
+        #[serde(default)]
+        pub member: Option<String>,
+        pub out: String,
+    }
+}
+
+message! {
+    /// A paper of a time; both days belong to it.
+    pub struct OfPeriod {
+        pub from: String,
+        pub until: String,
+        pub out: String,
+    }
+}
+
+message! {
     /// A list as the page shows and prints it.
     pub struct ListExport {
         pub title: String,

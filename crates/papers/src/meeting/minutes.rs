@@ -1,11 +1,7 @@
 //! The minutes of a meeting. The head is filled; ruled lines stand where people speak.
 
-use docx_rs::Paragraph;
-
-use super::{blank, shown, title, with_all};
-use crate::PaperError;
-use crate::head::DocumentHead;
-use crate::word::{self, body, centred, heading, run, two_columns};
+use crate::paper::{blank, shown};
+use crate::{Block, DocumentHead, End, Paper, PaperKind, Signer, Title, Top};
 
 /// The figures of the head, as printed, and the names behind those who were not there.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,34 +57,26 @@ pub struct MeetingMinutes {
 const LINES: usize = 24;
 
 impl MeetingMinutes {
-    /// The minutes as a .docx.
-    ///
-    /// # Errors
-    /// When the file cannot be put together.
-    pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
-        let mut docx = word::document().add_table(word::undated_letterhead(&self.head));
-        docx = with_all(docx, title("BIÊN BẢN", &self.summary));
-        docx = with_all(docx, self.lines().iter().map(|line| body(line)));
-        docx = docx.add_paragraph(heading("I. NỘI DUNG")).add_paragraph(heading("1. Bí thư chi bộ triển khai"));
-        docx = if self.items.is_empty() {
-            with_all(docx, (0..4).map(|_| word::dots()))
-        } else {
-            with_all(docx, self.items.iter().map(|item| body(&format!("- {item}."))))
-        };
-        docx = docx.add_paragraph(heading("2. Thảo luận"));
-        docx = with_all(docx, (0..LINES).map(|_| word::dots()));
-        docx = docx.add_paragraph(heading("3. Kết luận, biểu quyết"));
-        docx = with_all(docx, (0..4).map(|_| word::dots())).add_paragraph(body(&self.voted()));
-        let closed = format!(
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        let mut blocks: Vec<Block> = self.lines().into_iter().map(Block::Text).collect();
+        blocks.extend([Block::heading(1, "I. NỘI DUNG"), Block::heading(2, "1. Bí thư chi bộ triển khai")]);
+        if self.items.is_empty() {
+            blocks.push(Block::Dots(4));
+        }
+        blocks.extend(self.items.iter().map(|item| Block::Text(format!("- {item}."))));
+        blocks.extend([Block::heading(2, "2. Thảo luận"), Block::Dots(LINES)]);
+        blocks.extend([Block::heading(2, "3. Kết luận, biểu quyết"), Block::Dots(4), Block::Text(self.voted())]);
+        blocks.push(Block::Text(format!(
             "Cuộc họp kết thúc lúc {} cùng ngày; biên bản đã được đọc lại cho những người có mặt cùng nghe và nhất trí với nội dung.",
             blank(&self.ended)
-        );
-        let signatures = two_columns(
-            signed("NGƯỜI GHI BIÊN BẢN", "(Thư ký)", &self.secretary),
-            signed("CHỦ TRÌ HỘI NGHỊ", "(Chủ tọa)", &self.chair),
-            word::TEXT_WIDTH / 2,
-        );
-        word::bytes(docx.add_paragraph(body(&closed)).add_paragraph(word::space(14)).add_table(signatures))
+        )));
+        let end = End::Signatures {
+            left: Signer::new("NGƯỜI GHI BIÊN BẢN", "(Thư ký)", &self.secretary),
+            right: Signer::new("CHỦ TRÌ HỘI NGHỊ", "(Chủ tọa)", &self.chair),
+        };
+        let top = Top::Letterhead { head: self.head.clone(), dated: false };
+        Paper::upright(PaperKind::Minutes, top, Title::official("BIÊN BẢN", &self.summary), blocks, end)
     }
 
     fn lines(&self) -> Vec<String> {
@@ -135,11 +123,4 @@ fn list(names: &[String]) -> String {
 
 fn names(names: &[String]) -> String {
     if names.is_empty() { String::new() } else { format!(" ({})", names.join("; ")) }
-}
-
-fn signed(role: &str, below: &str, name: &str) -> Vec<Paragraph> {
-    let mut lines = vec![centred(run(role, 26).bold()), centred(run(below, 24).italic())];
-    lines.extend((0..4).map(|_| centred(run("", word::SIZE_BODY))));
-    lines.push(centred(run(name, word::SIZE_BODY).bold()));
-    lines
 }

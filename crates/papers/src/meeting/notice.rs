@@ -1,9 +1,7 @@
 //! The notice of a meeting: when, where, and what, with a person for each item.
 
-use super::{blank, title, with_all};
-use crate::PaperError;
-use crate::head::{DocumentHead, Signature};
-use crate::word::{self, Column, body, grid};
+use crate::paper::{blank, numbered};
+use crate::{Block, Column, DocumentHead, End, Paper, PaperKind, Signature, Table, Title, Top};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NoticeItem {
@@ -33,19 +31,24 @@ pub struct MeetingNotice {
     pub signature: Signature,
 }
 
-const COLUMNS: [Column; 4] = [
-    Column::figure("STT", 2),
-    Column::text("Nội dung", 9),
-    Column::text("Người phụ trách", 6),
-    Column::text("Tài liệu", 5),
-];
+const PLEASE: &str =
+    "Đề nghị các đồng chí chuẩn bị nội dung được phân công, dự đầy đủ, đúng giờ; vắng mặt thì báo trước.";
 
 impl MeetingNotice {
-    /// The notice as a .docx.
-    ///
-    /// # Errors
-    /// When the file cannot be put together.
-    pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        let mut blocks: Vec<Block> = self.lines().into_iter().map(Block::Text).collect();
+        blocks.push(Block::Table(items(&self.items)));
+        if !self.papers_by.is_empty() {
+            blocks.push(Block::Text(self.papers_by.clone()));
+        }
+        blocks.push(Block::Text(PLEASE.to_owned()));
+        let end = End::recipients(&self.recipients, &self.archive, &self.signature);
+        let title = Title::official("THÔNG BÁO", &self.summary);
+        Paper::upright(PaperKind::MeetingNotice, Top::dated(&self.head), title, blocks, end)
+    }
+
+    fn lines(&self) -> Vec<String> {
         let mut lines = vec![
             format!("1. Thời gian: {}.", blank(&self.time)),
             format!("2. Địa điểm: {}.", blank(&self.place)),
@@ -59,21 +62,16 @@ impl MeetingNotice {
         }
         let number = if self.topic.is_empty() { 4 } else { 5 };
         lines.push(format!("{number}. Nội dung:"));
-        let mut docx = word::document().add_table(word::letterhead(&self.head));
-        docx = with_all(docx, title("THÔNG BÁO", &self.summary));
-        docx = with_all(docx, lines.iter().map(|line| body(line))).add_paragraph(word::space(6));
-        docx = docx.add_table(grid(&COLUMNS, &self.items.iter().enumerate().map(row).collect::<Vec<_>>()));
-        if !self.papers_by.is_empty() {
-            docx = docx.add_paragraph(body(&self.papers_by));
-        }
-        docx = docx.add_paragraph(body(
-            "Đề nghị các đồng chí chuẩn bị nội dung được phân công, dự đầy đủ, đúng giờ; vắng mặt thì báo trước.",
-        ));
-        let foot = word::recipients_and_signature(&self.recipients, &self.archive, &self.signature);
-        word::bytes(docx.add_paragraph(word::space(14)).add_table(foot))
+        lines
     }
 }
 
-fn row((at, item): (usize, &NoticeItem)) -> Vec<String> {
-    vec![(at + 1).to_string(), item.text.clone(), item.who.clone(), item.papers.clone()]
+pub(super) fn items(items: &[NoticeItem]) -> Table {
+    let columns = vec![
+        Column::figure("STT", 2),
+        Column::text("Nội dung", 9),
+        Column::text("Người phụ trách", 6),
+        Column::text("Tài liệu", 5),
+    ];
+    Table::new(columns, numbered(items, |item| vec![item.text.clone(), item.who.clone(), item.papers.clone()]))
 }

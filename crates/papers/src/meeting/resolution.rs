@@ -1,9 +1,8 @@
 //! The resolution of a meeting, as cells write it monthly.
 
-use super::{Voted, text_or_lines, title, with_all};
-use crate::PaperError;
-use crate::head::{DocumentHead, Signature};
-use crate::word::{self, Column, body, grid, heading};
+use super::Voted;
+use crate::paper::{columns, numbered, text_or_dots};
+use crate::{Align, Block, DocumentHead, End, Paper, PaperKind, Signature, Table, Title, Top};
 
 /// A task of an earlier meeting: "Nhiệm vụ – Tình trạng đầu kỳ – Kết quả".
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,50 +44,62 @@ pub struct MeetingResolution {
     pub signature: Signature,
 }
 
-const REPORTED: [Column; 4] = [
-    Column::figure("TT", 2),
-    Column::text("Nhiệm vụ đề ra tại nghị quyết kỳ trước", 9),
-    Column::text("Tình trạng đầu kỳ", 4),
-    Column::text("Kết quả thực hiện", 7),
+const REPORTED: [(&str, usize, Align); 4] = [
+    ("TT", 2, Align::Centre),
+    ("Nhiệm vụ đề ra tại nghị quyết kỳ trước", 9, Align::Left),
+    ("Tình trạng đầu kỳ", 4, Align::Left),
+    ("Kết quả thực hiện", 7, Align::Left),
 ];
-const ASSIGNED: [Column; 4] = [
-    Column::figure("TT", 2),
-    Column::text("Nhiệm vụ", 10),
-    Column::text("Người chịu trách nhiệm", 6),
-    Column::figure("Thời hạn", 4),
+const ASSIGNED: [(&str, usize, Align); 4] = [
+    ("TT", 2, Align::Centre),
+    ("Nhiệm vụ", 10, Align::Left),
+    ("Người chịu trách nhiệm", 6, Align::Left),
+    ("Thời hạn", 4, Align::Centre),
 ];
 
 impl MeetingResolution {
-    /// The resolution as a .docx.
-    ///
-    /// # Errors
-    /// When the file cannot be put together.
-    pub fn to_docx(&self) -> Result<Vec<u8>, PaperError> {
-        let period = self.period.to_uppercase();
-        let mut docx = word::document().add_table(word::letterhead(&self.head));
-        docx = with_all(docx, title("NGHỊ QUYẾT", &self.summary)).add_paragraph(body(&self.opening));
-        docx = docx.add_paragraph(heading(&format!("I. ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ {period}")));
-        docx = text_or_lines(docx.add_paragraph(heading("1. Công tác chính trị, tư tưởng")), &self.politics, 3);
-        docx = text_or_lines(docx.add_paragraph(heading("2. Thực hiện nhiệm vụ chính trị")), &self.work, 4);
-        docx = docx.add_paragraph(heading("3. Kết quả thực hiện nghị quyết kỳ trước"));
-        docx = if self.reported.is_empty() {
-            docx.add_paragraph(body("Không có nhiệm vụ nào của kỳ trước phải báo cáo."))
-        } else {
-            docx.add_table(grid(&REPORTED, &numbered(&self.reported, |task| [&task.what, &task.before, &task.result])))
-        };
-        docx = text_or_lines(docx.add_paragraph(heading("4. Biểu dương, nhắc nhở")), &self.praise, 2);
-        docx = text_or_lines(docx.add_paragraph(heading("5. Hạn chế, nguyên nhân")), &self.faults, 3);
-        docx = text_or_lines(docx.add_paragraph(heading("II. PHƯƠNG HƯỚNG, NHIỆM VỤ")), &self.directions, 5);
-        docx = docx.add_paragraph(heading("III. PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN"));
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        let mut blocks = vec![Block::Text(self.opening.clone())];
+        blocks.extend(self.judged());
+        blocks.push(Block::heading(1, "II. PHƯƠNG HƯỚNG, NHIỆM VỤ"));
+        blocks.extend(text_or_dots(&self.directions, 5));
+        blocks.push(Block::heading(1, "III. PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN"));
         if !self.assigned.is_empty() {
-            docx = docx
-                .add_table(grid(&ASSIGNED, &numbered(&self.assigned, |task| [&task.what, &task.lead, &task.deadline])));
+            let cells = |task: &AssignedTask| vec![task.what.clone(), task.lead.clone(), task.deadline.clone()];
+            blocks.push(Block::Table(Table::new(columns(&ASSIGNED), numbered(&self.assigned, cells))));
         }
-        docx = text_or_lines(docx, &self.organisation, 2);
-        docx = docx.add_paragraph(heading("IV. TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT"));
-        docx = text_or_lines(docx, &self.quality, 1).add_paragraph(body(&self.closing()));
-        let foot = word::recipients_and_signature(&self.recipients, &self.archive, &self.signature);
-        word::bytes(docx.add_paragraph(word::space(14)).add_table(foot))
+        blocks.extend(text_or_dots(&self.organisation, 2));
+        blocks.push(Block::heading(1, "IV. TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT"));
+        blocks.extend(text_or_dots(&self.quality, 1));
+        blocks.push(Block::Text(self.closing()));
+        let end = End::recipients(&self.recipients, &self.archive, &self.signature);
+        let title = Title::official("NGHỊ QUYẾT", &self.summary);
+        Paper::upright(PaperKind::Resolution, Top::dated(&self.head), title, blocks, end)
+    }
+
+    /// What was done since the last meeting.
+    fn judged(&self) -> Vec<Block> {
+        let period = self.period.to_uppercase();
+        let mut blocks = vec![Block::heading(1, format!("I. ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THỰC HIỆN NHIỆM VỤ {period}"))];
+        let mut part = |heading: &str, body: Vec<Block>| {
+            blocks.push(Block::heading(2, heading));
+            blocks.extend(body);
+        };
+        part("1. Công tác chính trị, tư tưởng", text_or_dots(&self.politics, 3));
+        part("2. Thực hiện nhiệm vụ chính trị", text_or_dots(&self.work, 4));
+        part("3. Kết quả thực hiện nghị quyết kỳ trước", vec![self.reported()]);
+        part("4. Biểu dương, nhắc nhở", text_or_dots(&self.praise, 2));
+        part("5. Hạn chế, nguyên nhân", text_or_dots(&self.faults, 3));
+        blocks
+    }
+
+    fn reported(&self) -> Block {
+        if self.reported.is_empty() {
+            return Block::Text("Không có nhiệm vụ nào của kỳ trước phải báo cáo.".to_owned());
+        }
+        let cells = |task: &ReportedTask| vec![task.what.clone(), task.before.clone(), task.result.clone()];
+        Block::Table(Table::new(columns(&REPORTED), numbered(&self.reported, cells)))
     }
 
     fn closing(&self) -> String {
@@ -100,12 +111,4 @@ impl MeetingResolution {
             None => "Nghị quyết được thông qua với ………/……… đồng chí tán thành, đạt tỷ lệ ……… %.".to_owned(),
         }
     }
-}
-
-fn numbered<T>(rows: &[T], cells: impl Fn(&T) -> [&String; 3]) -> Vec<Vec<String>> {
-    let row = |(at, row): (usize, &T)| {
-        let [one, two, three] = cells(row);
-        vec![(at + 1).to_string(), one.clone(), two.clone(), three.clone()]
-    };
-    rows.iter().enumerate().map(row).collect()
 }

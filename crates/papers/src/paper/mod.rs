@@ -3,9 +3,13 @@
 //! Whoever makes a paper says what stands in it; how wide a margin is and how large a letter comes from the
 //! [`TemplateSet`](crate::TemplateSet) with which it is printed.
 
+mod parts;
 mod table;
 
+pub(crate) use parts::{blank, columns, numbered, shown, text_or_dots, written};
 pub use table::{Align, Column, Table};
+
+use chrono::NaiveDate;
 
 use crate::{Chart, DocumentHead, Signature};
 
@@ -20,8 +24,20 @@ pub struct Paper {
     pub landscape: bool,
 }
 
+impl Paper {
+    /// The day that an official paper bears.
+    #[must_use]
+    pub const fn day(&self) -> Option<NaiveDate> {
+        match &self.top {
+            Top::Letterhead { head, .. } => Some(head.date),
+            Top::Names { .. } => None,
+        }
+    }
+}
+
 /// Which paper this is. Template sets and numbers go by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PaperKind {
     StudyPlan,
     RoundReport,
@@ -49,6 +65,7 @@ pub enum PaperKind {
     /// The sheets from which figures are typed into the national app.
     MeetingHandOver,
     RoundHandOver,
+    RecoverySheet,
     /// A list or a ledger printed as it stands.
     List,
 }

@@ -10,6 +10,8 @@ pub struct Table {
     pub row_height: f32,
     /// Printed one point smaller than other tables.
     pub small: bool,
+    /// Printed four points larger than other tables, for words that are copied by hand.
+    pub large: bool,
 }
 
 /// A column: its heading, its share of the width, and how its cells are aligned.

@@ -1,87 +1,127 @@
-//! Tables of figures.
+//! Tables: of figures, with lines; and of blocks side by side, without.
 
-use docx_rs::{
-    AlignmentType, HeightRule, LineSpacing, Paragraph, Table, TableCell, TableCellMargins, TableLayoutType, TableRow,
-    VAlignType, WidthType,
-};
+use super::ids as id;
+use super::page::of_mm;
+use super::paragraph::paragraph;
+use super::xml::Xml;
+use crate::{Align, Chart, Column, Table};
 
-use super::{SIZE_TABLE, TEXT_WIDTH, run};
-
-/// A column: its heading, its share of the width, and the alignment of its cells.
-#[derive(Debug, Clone, Copy)]
-pub struct Column {
-    pub heading: &'static str,
-    pub share: usize,
-    pub align: AlignmentType,
-}
-
-impl Column {
-    pub const fn text(heading: &'static str, share: usize) -> Self {
-        Self { heading, share, align: AlignmentType::Left }
-    }
-
-    pub const fn figure(heading: &'static str, share: usize) -> Self {
-        Self { heading, share, align: AlignmentType::Center }
-    }
-}
-
-/// How the rows below the headings are formatted.
-#[derive(Debug, Clone, Copy)]
-pub struct Rows {
-    /// The minimum height in twentieths of a point, to leave space for handwriting. 0 fits the text.
-    pub height: f32,
-    /// Font size in half points.
-    pub size: usize,
-}
-
-/// A bordered table over the whole text width.
-pub fn grid(columns: &[Column], rows: &[Vec<String>]) -> Table {
-    grid_of(columns, rows, Rows { height: 0.0, size: SIZE_TABLE })
-}
-
-/// Like [`grid`], with its own row format. If no column has a heading, there is no heading row.
-pub fn grid_of(columns: &[Column], rows: &[Vec<String>], look: Rows) -> Table {
-    let shares: usize = columns.iter().map(|c| c.share).sum();
-    let widths: Vec<usize> = columns.iter().map(|c| TEXT_WIDTH * c.share / shares.max(1)).collect();
-    let mut lines = Vec::with_capacity(rows.len() + 1);
-    if columns.iter().any(|c| !c.heading.is_empty()) {
-        let cells = columns.iter().zip(&widths).map(|(c, w)| {
-            cell(*w, Paragraph::new().align(AlignmentType::Center).add_run(run(c.heading, SIZE_TABLE).bold()))
-        });
-        // The only kind of row without "cantSplit": see `repeat_headings`.
-        lines.push(TableRow::new(cells.collect()));
-    }
-    for row in rows {
-        let cells = columns.iter().zip(&widths).enumerate().map(|(at, (column, width))| {
-            let text = row.get(at).map_or("", String::as_str);
-            cell(*width, Paragraph::new().align(column.align).add_run(run(text, look.size)))
-        });
-        let mut line = TableRow::new(cells.collect()).cant_split();
-        if look.height > 0.0 {
-            line = line.row_height(look.height).height_rule(HeightRule::AtLeast);
+/// A table with lines over the whole width, its caption not included.
+pub fn grid(xml: &mut Xml, table: &Table, text_width: i64) {
+    let shares: usize = table.columns.iter().map(|column| column.share).sum();
+    let width = |column: &Column| text_width * column.share as i64 / shares.max(1) as i64;
+    let widths: Vec<i64> = table.columns.iter().map(width).collect();
+    xml.element("w:tbl", &[], |xml| {
+        properties(xml, Some("TableGrid"), &widths);
+        if table.columns.iter().any(|column| !column.heading.is_empty()) {
+            row(xml, 0, true, |xml| {
+                for (column, width) in table.columns.iter().zip(&widths) {
+                    cell(xml, *width, true, |xml| paragraph(xml, id::TABLE_HEADING, &column.heading));
+                }
+            });
         }
-        lines.push(line);
-    }
-    Table::new(lines)
-        .set_grid(widths)
-        .layout(TableLayoutType::Fixed)
-        .width(TEXT_WIDTH, WidthType::Dxa)
-        .margins(TableCellMargins::new().margin(30, 80, 30, 80))
+        for cells in &table.rows {
+            row(xml, of_mm(table.row_height), false, |xml| {
+                for (at, (column, width)) in table.columns.iter().zip(&widths).enumerate() {
+                    let text = cells.get(at).map_or("", String::as_str);
+                    cell(xml, *width, true, |xml| paragraph(xml, style(table, column.align), text));
+                }
+            });
+        }
+    });
 }
 
-fn cell(width: usize, paragraph: Paragraph) -> TableCell {
-    let tight = LineSpacing::new().before(20).after(20);
-    TableCell::new()
-        .width(width, WidthType::Dxa)
-        .vertical_align(VAlignType::Center)
-        .add_paragraph(paragraph.size(SIZE_TABLE).line_spacing(tight))
+const fn style(table: &Table, align: Align) -> &'static str {
+    match (align, table.small, table.large) {
+        (Align::Left, true, _) => id::SMALL_TEXT,
+        (Align::Centre, true, _) => id::SMALL_FIGURE,
+        (Align::Left, false, true) => id::LARGE_TEXT,
+        (Align::Centre, false, true) => id::LARGE_FIGURE,
+        (Align::Left, false, false) => id::TABLE_TEXT,
+        (Align::Centre, false, false) => id::TABLE_FIGURE,
+    }
 }
 
-/// docx-rs can't mark a row as "repeat on every page". Heading rows are the ones that it writes without
-/// properties.
-pub fn repeat_headings(document: Vec<u8>) -> Vec<u8> {
-    match String::from_utf8(document) {
-        Ok(text) => text.replace("<w:trPr />", "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>").into_bytes(),
-        Err(bytes) => bytes.into_bytes(),
-    }
+/// The values of a chart as a table: Word has no charts that every office shows alike.
+pub fn of_chart(chart: &Chart) -> Table {
+    let unit = if chart.unit.is_empty() { String::new() } else { format!(" ({})", chart.unit) };
+    let mut columns = vec![Column::text("", 4)];
+    columns.extend(chart.series.iter().map(|series| Column::figure(&series.name, 3)));
+    let row = |(at, label): (usize, &String)| {
+        let printed = |series: &crate::Series| {
+            series.printed.get(at).filter(|text| !text.is_empty()).map_or(crate::NO_FIGURE.to_owned(), Clone::clone)
+        };
+        [vec![label.clone()], chart.series.iter().map(printed).collect()].concat()
+    };
+    let rows = chart.labels.iter().enumerate().map(row).collect();
+    Table::new(columns, rows).captioned(&format!("{}{unit}", chart.title))
+}
+
+/// Blocks side by side in one row that no page break divides.
+pub fn beside(xml: &mut Xml, widths: [i64; 2], blocks: [&dyn Fn(&mut Xml); 2]) {
+    xml.element("w:tbl", &[], |xml| {
+        properties(xml, None, &widths);
+        row(xml, 0, false, |xml| {
+            for (width, block) in widths.into_iter().zip(blocks) {
+                cell(xml, width, false, |xml| block(xml));
+            }
+        });
+    });
+}
+
+/// The space within each cell above and below its text, and beside it.
+pub fn margins(xml: &mut Xml, [above, beside]: [i64; 2]) {
+    xml.element("w:tblCellMar", &[], |xml| {
+        for (side, width) in [("w:top", above), ("w:left", beside), ("w:bottom", above), ("w:right", beside)] {
+            xml.empty(side, &[("w:w", &width), ("w:type", &"dxa")]);
+        }
+    });
+}
+
+pub fn properties(xml: &mut Xml, style: Option<&str>, widths: &[i64]) {
+    xml.element("w:tblPr", &[], |xml| {
+        if let Some(style) = style {
+            xml.value("w:tblStyle", style);
+        }
+        let width: i64 = widths.iter().sum();
+        xml.empty("w:tblW", &[("w:w", &width), ("w:type", &"dxa")]);
+        xml.empty("w:tblLayout", &[("w:type", &"fixed")]);
+        if style.is_none() {
+            // LibreOffice takes no margins from the usual table style, and the Party's name would break in two.
+            margins(xml, [0, 0]);
+        }
+    });
+    xml.element("w:tblGrid", &[], |xml| {
+        for width in widths {
+            xml.empty("w:gridCol", &[("w:w", width)]);
+        }
+    });
+}
+
+/// A row that no page break divides; the heading row stands on every page.
+pub fn row(xml: &mut Xml, height: i64, heading: bool, cells: impl FnOnce(&mut Xml)) {
+    xml.element("w:tr", &[], |xml| {
+        xml.element("w:trPr", &[], |xml| {
+            xml.empty("w:cantSplit", &[]);
+            if height > 0 {
+                xml.empty("w:trHeight", &[("w:val", &height), ("w:hRule", &"atLeast")]);
+            }
+            if heading {
+                xml.empty("w:tblHeader", &[]);
+            }
+        });
+        cells(xml);
+    });
+}
+
+fn cell(xml: &mut Xml, width: i64, centred: bool, inner: impl FnOnce(&mut Xml)) {
+    xml.element("w:tc", &[], |xml| {
+        xml.element("w:tcPr", &[], |xml| {
+            xml.empty("w:tcW", &[("w:w", &width), ("w:type", &"dxa")]);
+            if centred {
+                xml.value("w:vAlign", "center");
+            }
+        });
+        inner(xml);
+    });
 }

@@ -1,10 +1,34 @@
 //! The figures of a round of the synthetic cell, as a caller would pass them.
 #![allow(dead_code, reason = "each test binary uses its own papers")]
 
+pub mod drafts;
+pub mod meetings;
+pub mod office;
+pub mod said;
+pub mod sheets;
+
 use chrono::NaiveDate;
 use papers::*;
 
-fn s(text: &str) -> String {
+/// One of each paper, by the name of its file.
+pub fn every() -> Vec<(&'static str, Paper)> {
+    let papers = vec![
+        ("bao-cao", report().paper()),
+        ("bao-cao-dang-uy", committee_report().paper()),
+        ("thong-bao", meetings::notice().paper()),
+        ("bien-ban", meetings::minutes().paper()),
+        ("nghi-quyet", meetings::resolution().paper()),
+        ("phieu-diem-danh", roll_call().paper()),
+        ("bang-nhiem-vu", sheets::task_table().paper()),
+        ("tu-lieu-danh-gia", sheets::evidence().paper()),
+        ("so-ghi-gi-ve-toi", sheets::held().paper()),
+        ("phieu-hoi", sheets::questionnaire().paper()),
+        ("ket-qua-phieu-hoi", sheets::awareness_result().paper()),
+    ];
+    [papers, drafts::every()].concat()
+}
+
+pub fn s(text: &str) -> String {
     text.to_owned()
 }
 

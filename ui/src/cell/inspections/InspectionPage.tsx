@@ -1,10 +1,12 @@
-import { Button, Stack, Table, Text } from "@mantine/core";
+import { Button, Group, Stack, Table, Text } from "@mantine/core";
+import { IconPrinter } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
-import type { Answer } from "../../door";
+import { type Answer, call } from "../../door";
 import { date } from "../../i18n/formats";
+import { useWriting } from "../lists/useWriting";
 import { useCall } from "../queries";
 import { useOpenForm } from "../records/useOpenForm";
 import { registerNamed } from "../registers/described";
@@ -29,9 +31,39 @@ export default function InspectionPage({ id }: RowPageProps) {
           <ShownFields register={register} row={inspection.data.inspection} without={ELSEWHERE} />
           <Findings id={id} inspection={inspection.data} />
           <Steps id={id} inspection={inspection.data} />
+          <Papers id={id} />
         </>
       )}
     </Stack>
+  );
+}
+
+const PAPERS = ["plan", "minutes", "report", "conclusion", "index"] as const;
+
+function Papers({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { write, writing } = useWriting();
+  return (
+    <Card title={t("inspections.papers")}>
+      <Group gap="xs">
+        {PAPERS.map((which) => (
+          <Button
+            key={which}
+            variant="default"
+            leftSection={<IconPrinter size={20} aria-hidden />}
+            loading={writing}
+            onClick={() =>
+              void write(t(`inspections.file.${which}`), (out) =>
+                call("papers.inspection", { id, which, out }),
+              )
+            }
+            data-testid={`inspection-${which}`}
+          >
+            {t(`inspections.print.${which}`)}
+          </Button>
+        ))}
+      </Group>
+    </Card>
   );
 }
 

@@ -54,6 +54,15 @@ function Agenda({ meeting }: { meeting: Meeting }) {
             >
               {t("meetings.notice")}
             </Button>
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={20} aria-hidden />}
+              loading={writing}
+              onClick={() => print("papers.meeting_agenda")}
+              data-testid="meeting-agenda"
+            >
+              {t("meetings.print_agenda")}
+            </Button>
           </Group>
         </Group>
         {meeting.agenda.length === 0 ? (

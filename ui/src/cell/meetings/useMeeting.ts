@@ -11,7 +11,11 @@ export function useMeeting(): Meeting | undefined {
   return useCall("meetings.get", { id }).data;
 }
 
-type MeetingPaper = "papers.meeting_notice" | "papers.meeting_minutes" | "papers.meeting_resolution";
+type MeetingPaper =
+  | "papers.meeting_notice"
+  | "papers.meeting_agenda"
+  | "papers.meeting_minutes"
+  | "papers.meeting_resolution";
 
 /** Writes a paper of a meeting where the person chooses. */
 export function useMeetingPaper(meeting: string) {

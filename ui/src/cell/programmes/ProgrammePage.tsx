@@ -172,8 +172,19 @@ function Papers({ id }: { id: string }) {
   const { t } = useTranslation();
   const { write, writing } = useWriting();
   const begin = (name: string) => void write(name, (out) => call("programmes.paper", { id, out }));
+  const action = () =>
+    void write(t("programmes.action_file"), (out) => call("papers.action_programme", { id, out }));
   return (
     <>
+      <Button
+        variant="default"
+        leftSection={<IconFileText size={20} aria-hidden />}
+        loading={writing}
+        onClick={action}
+        data-testid="programme-action"
+      >
+        {t("programmes.action")}
+      </Button>
       <Button
         variant="default"
         leftSection={<IconFileText size={20} aria-hidden />}

@@ -12,6 +12,7 @@ import { Keys } from "./Keys";
 import { Passphrase } from "./Passphrase";
 import { People } from "./People";
 import { Recovery } from "./Recovery";
+import { Templates } from "./Templates";
 import { TextSizeChoice } from "./TextSizeChoice";
 import { Verify } from "./Verify";
 
@@ -43,6 +44,9 @@ export default function SettingsPage() {
         </Section>
         <Section title={t("files.title")}>
           <FilesWhen />
+        </Section>
+        <Section title={t("templates.title")}>
+          <Templates />
         </Section>
         <Section title={t("settings.verify")}>
           <Verify />

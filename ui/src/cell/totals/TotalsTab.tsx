@@ -115,6 +115,12 @@ function Standing({
   );
 }
 
+/** Papers of a round that have no choices. */
+const MORE = [
+  { paper: "papers.study_plan", words: "study_plan" },
+  { paper: "papers.essay_sheet", words: "essay_sheet" },
+] as const;
+
 function Papers({ round }: { round: string }) {
   const { t } = useTranslation();
   const { write, writing } = usePaper();
@@ -140,6 +146,18 @@ function Papers({ round }: { round: string }) {
       >
         {t("totals.ledger")}
       </Button>
+      {MORE.map(({ paper, words }) => (
+        <Button
+          key={paper}
+          variant="default"
+          leftSection={<IconFileText size={20} aria-hidden />}
+          loading={writing === paper}
+          onClick={() => void write(paper, { round })}
+          data-testid={`paper-${words}`}
+        >
+          {t(`totals.${words}`)}
+        </Button>
+      ))}
       <AppSheetButton of="round" id={round} />
       {sessions && sessions.length > 0 && (
         <RollCallSheet testId="paper-roll-call-sheet" round={round} sessions={sessions} />

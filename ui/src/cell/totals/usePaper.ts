@@ -3,7 +3,12 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../door";
 import { useWriting } from "../lists/useWriting";
 
-export type PaperName = "papers.report" | "papers.ledger" | "papers.roll_call_sheet";
+export type PaperName =
+  | "papers.report"
+  | "papers.study_plan"
+  | "papers.essay_sheet"
+  | "papers.ledger"
+  | "papers.roll_call_sheet";
 
 interface About {
   round: string;

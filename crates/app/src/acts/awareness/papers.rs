@@ -41,7 +41,7 @@ pub fn questionnaire(app: &AppSession, request: Paper) -> Result<Written, CallEr
             questions: check.questions.iter().map(asked).collect(),
         })
     })?;
-    papers::put(app, &out, "out", paper.to_docx())
+    papers::print(app, &out, paper.paper())
 }
 
 pub fn result_paper(app: &AppSession, request: Paper) -> Result<Written, CallError> {
@@ -70,7 +70,7 @@ pub fn result_paper(app: &AppSession, request: Paper) -> Result<Written, CallErr
             note: if hidden { results::WHY.to_owned() } else { String::new() },
         })
     })?;
-    papers::put(app, &out, "out", paper.to_docx())
+    papers::print(app, &out, paper.paper())
 }
 
 /// "Ngày 12/03/2026, Buổi 12/03/2026 19:30 – Học tập Chỉ thị 01"

@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::AppSession;
-use crate::acts::papers::{cell_name, place, put, superior_name};
+use crate::acts::papers::{cell_name, place, print, superior_name};
 use crate::figures;
 use crate::messages::CallError;
 use crate::messages::held::{Held, HeldGroup, HeldRecord, WriteHeld};
@@ -19,7 +19,7 @@ pub fn write(app: &AppSession, request: WriteHeld) -> Result<Written, CallError>
         let held = read(app, book, member)?;
         sheet(app, book, &held)
     })?;
-    put(app, &out, "out", paper.to_docx())
+    print(app, &out, paper.paper())
 }
 
 fn sheet(app: &AppSession, book: &Book, held: &Held) -> Result<HeldSheet, CallError> {

@@ -1,7 +1,9 @@
 //! The steps of an inspection or supervision as a checklist, each with the paper that it leaves.
 
+mod papers;
 mod received;
 
+pub use papers::paper;
 pub use received::received;
 pub(crate) use received::to_put_right;
 

@@ -12,7 +12,7 @@ mod reported;
 mod roll;
 mod schemes;
 
-pub use self::papers::{minutes, notice, resolution as resolution_paper};
+pub use self::papers::{agenda_paper, minutes, notice, resolution as resolution_paper};
 pub use agenda::fill as fill_agenda;
 pub(super) use due::{due_days, papers_out_by, tasks};
 pub use grading::grade;

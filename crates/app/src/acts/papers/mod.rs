@@ -3,23 +3,25 @@
 mod ledger;
 mod list;
 mod numbers;
+mod plan;
 mod report;
 mod sheet;
 pub(super) mod words;
 
 pub use list::export as export_list;
 pub(super) use report::signature;
-pub(super) use words::{cell_name, superior_name};
+pub(super) use words::{cell_name, moment, place as seat, superior_name};
 
 use crate::messages::CallError;
-use crate::messages::papers::{Write, Written};
-use crate::{AppSession, placing, reading};
+use crate::messages::papers::{Write, WriteEssaySheet, Written};
+use crate::{AppSession, placing, reading, template_sets};
+use papers::{Paper, PaperError};
 use std::path::{Path, PathBuf};
 
 pub fn report(app: &AppSession, request: Write) -> Result<Written, CallError> {
     let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
     let paper = app.with_book(|book| report::report(app, book, round))?;
-    put(app, &out, "out", paper.to_docx())
+    print(app, &out, paper.paper())
 }
 
 pub fn ledger(app: &AppSession, request: Write) -> Result<Written, CallError> {
@@ -34,7 +36,20 @@ pub fn roll_call_sheet(app: &AppSession, request: Write) -> Result<Written, Call
     let session =
         session.ok_or_else(|| CallError::at("required", "session", "Chọn buổi học cần in phiếu điểm danh."))?;
     let paper = app.with_book(|book| sheet::sheet(book, round, session, request.filled))?;
-    put(app, &out, "out", paper.to_docx())
+    print(app, &out, paper.paper())
+}
+
+pub fn study_plan(app: &AppSession, request: Write) -> Result<Written, CallError> {
+    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
+    let paper = app.with_book(|book| plan::plan(app, book, round))?;
+    print(app, &out, paper.paper())
+}
+
+pub fn essay_sheet(app: &AppSession, request: WriteEssaySheet) -> Result<Written, CallError> {
+    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
+    let member = reading::optional_id(request.member.as_deref(), "member")?;
+    let paper = app.with_book(|book| plan::essay_sheet(book, round, member))?;
+    print(app, &out, paper.paper())
 }
 
 /// The path to write to, with an extension that suits the paper.
@@ -48,11 +63,17 @@ pub(super) fn place(out: &str, ending: &str, field: &str) -> Result<PathBuf, Cal
     }
 }
 
+/// Writes a paper with the template set that is in force on its day; a sheet without a day of its own has today's.
+pub(super) fn print(app: &AppSession, out: &Path, paper: Paper) -> Result<Written, CallError> {
+    let set = template_sets::of_day(app, paper.day().unwrap_or_else(|| app.today()))?;
+    put(app, out, "out", set.to_docx(paper))
+}
+
 pub(super) fn put(
     app: &AppSession,
     out: &Path,
     field: &str,
-    paper: Result<Vec<u8>, papers::PaperError>,
+    paper: Result<Vec<u8>, PaperError>,
 ) -> Result<Written, CallError> {
     put_bytes(app, out, field, &paper.map_err(|error| CallError::internal(&error))?)
 }

@@ -46,7 +46,7 @@ pub(in crate::acts) fn place(superior: &str) -> String {
 }
 
 /// "14 giờ 05 phút ngày 12/11/2026"
-pub(super) fn moment(at_ms: u64) -> String {
+pub(in crate::acts) fn moment(at_ms: u64) -> String {
     let at = local(at_ms);
     format!("{:02} giờ {:02} phút ngày {}", at.hour(), at.minute(), dates::vietnamese(at.date_naive()))
 }

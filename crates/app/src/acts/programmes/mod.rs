@@ -1,7 +1,9 @@
 //! An action programme with its tasks, how they stand, and its table on paper.
 
+mod action;
 mod paper;
 
+pub use action::action;
 pub use paper::paper;
 
 use super::registers::{own, shown};

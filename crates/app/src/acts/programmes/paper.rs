@@ -16,7 +16,11 @@ pub fn paper(app: &AppSession, request: Paper) -> Result<Written, CallError> {
         let programme = read(book, id, app.today())?;
         Ok(table(papers::superior_name(book)?, papers::cell_name(book)?, &programme))
     })?;
-    papers::put(app, &out, "out", if as_workbook { workbook(&table).to_xlsx() } else { table.to_docx() })
+    if as_workbook {
+        papers::put(app, &out, "out", workbook(&table).to_xlsx())
+    } else {
+        papers::print(app, &out, table.paper())
+    }
 }
 
 fn table(superior: String, cell: String, programme: &Programme) -> ProgrammeTable {
@@ -32,7 +36,7 @@ fn table(superior: String, cell: String, programme: &Programme) -> ProgrammeTabl
     }
 }
 
-fn line(task: &Task) -> TaskLine {
+pub(super) fn line(task: &Task) -> TaskLine {
     let shown = |field: &str| task.row.shown.get(field).cloned().unwrap_or_default();
     let whole = |field: &str| task.row.values.get(field).and_then(|text| text.as_str()).unwrap_or_default().to_owned();
     TaskLine {

@@ -3,7 +3,7 @@
 
 use super::{allowed, period, scheme, shown};
 use crate::AppSession;
-use crate::acts::papers::{cell_name, place, put, superior_name};
+use crate::acts::papers::{cell_name, place, print, superior_name};
 use crate::messages::CallError;
 use crate::messages::papers::Written;
 use crate::messages::ratings::{RatingShown, WriteRating};
@@ -20,7 +20,7 @@ pub fn write(app: &AppSession, request: WriteRating) -> Result<Written, CallErro
         allowed(book)?;
         sheet(book, scheme, period, &shown(book, scheme, period, member, app.today())?)
     })?;
-    put(app, &out, "out", paper.to_docx())
+    print(app, &out, paper.paper())
 }
 
 fn sheet(book: &Book, scheme: &Scheme, period: Period, shown: &RatingShown) -> Result<EvidenceSheet, CallError> {

@@ -1,11 +1,12 @@
 //! Papers of a meeting: notice, minutes and resolution.
 
+mod agenda;
 mod decided;
 mod minutes;
 mod notice;
 
 use crate::AppSession;
-use crate::acts::papers::{place, put, words};
+use crate::acts::papers::{place, print, words};
 use crate::acts::registers::OpenedRow;
 use crate::figures::{self, Roster};
 use crate::messages::CallError;
@@ -19,30 +20,34 @@ use domain::dates;
 use domain::figures::{number, percent_or_dash, share};
 use domain::meetings::MeetingKind;
 use journal::Value;
-use papers::{DocumentHead, PaperError, Voted};
+use papers::{DocumentHead, Voted};
 use std::sync::Arc;
 use store::{Book, Row};
 
 pub fn notice(app: &AppSession, request: Paper) -> Result<Written, CallError> {
-    written(app, &request, |of| Ok(notice::notice(app, of)?.to_docx()))
+    written(app, &request, |of| Ok(notice::notice(app, of)?.paper()))
+}
+
+pub fn agenda_paper(app: &AppSession, request: Paper) -> Result<Written, CallError> {
+    written(app, &request, |of| Ok(agenda::agenda(app, of)?.paper()))
 }
 
 pub fn minutes(app: &AppSession, request: Paper) -> Result<Written, CallError> {
-    written(app, &request, |of| Ok(minutes::minutes(of)?.to_docx()))
+    written(app, &request, |of| Ok(minutes::minutes(of)?.paper()))
 }
 
 pub fn resolution(app: &AppSession, request: Paper) -> Result<Written, CallError> {
-    written(app, &request, |of| Ok(decided::decided(of)?.to_docx()))
+    written(app, &request, |of| Ok(decided::decided(of)?.paper()))
 }
 
 fn written(
     app: &AppSession,
     request: &Paper,
-    make: impl FnOnce(&Meeting<'_>) -> Result<Result<Vec<u8>, PaperError>, CallError>,
+    make: impl FnOnce(&Meeting<'_>) -> Result<papers::Paper, CallError>,
 ) -> Result<Written, CallError> {
     let (id, out) = (reading::id(&request.meeting, "meeting")?, place(&request.out, "docx", "out")?);
     let paper = app.with_book(|book| make(&Meeting::of(book, id)?))?;
-    put(app, &out, "out", paper)
+    print(app, &out, paper)
 }
 
 /// A meeting and what all its papers print.
