@@ -15,9 +15,9 @@ fn printed(paper: &Paper) -> String {
     text_of(&render(paper, &hd_05(), made()).expect("a PDF"))
 }
 
-/// Without the spaces and line ends that a page adds.
+/// Without the spaces, line ends and places to break a long word that a page adds.
 fn close(text: &str) -> String {
-    text.split_whitespace().collect()
+    text.split_whitespace().collect::<String>().replace('\u{200b}', "")
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_line_break_in_a_text_is_one_on_paper_and_words_too_long_break() {
     let address = "https://vi-du.invalid/".to_owned() + &"duong-dan-".repeat(30);
     let text = printed(&paper(vec![Block::Line(s("Dòng một\nDòng hai")), Block::Text(address.clone())]));
     assert!(text.lines().any(|line| line.trim() == "Dòng một"), "{text}");
-    assert!(close(&text).replace('\u{200b}', "").contains(&address), "{text}");
+    assert!(close(&text).contains(&address), "{text}");
 }
 
 #[test]

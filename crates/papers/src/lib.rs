@@ -5,6 +5,7 @@ mod awareness;
 mod calendar;
 mod chart;
 mod error;
+mod essay_chart;
 mod evidence;
 mod head;
 mod held;

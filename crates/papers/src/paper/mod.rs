@@ -91,7 +91,10 @@ pub enum Block {
     /// "Căn cứ …": without marks of their own, which the printer of the paper puts ("- …;", the last "- …,").
     Grounds(Vec<String>),
     /// Level 1 is "I- …", 2 is "1. …", 3 is "a) …". The text comes with its number.
-    Heading { level: u8, text: String },
+    Heading {
+        level: u8,
+        text: String,
+    },
     /// A justified paragraph with its first line indented.
     Text(String),
     /// The same in italics.
@@ -110,7 +113,11 @@ pub enum Block {
     /// An empty line of the given height in points.
     Space(u32),
     /// A code for machines and for people: the picture and the characters that say the same.
-    Code { content: String, characters: String, note: String },
+    Code {
+        content: String,
+        characters: String,
+        note: String,
+    },
     NewPage,
 }
 
@@ -118,9 +125,16 @@ pub enum Block {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum End {
     /// "Nơi nhận" on the left, the signature on the right. `archive` is the last recipient: "Lưu Chi bộ".
-    Recipients { recipients: Vec<String>, archive: String, signature: Signature },
+    Recipients {
+        recipients: Vec<String>,
+        archive: String,
+        signature: Signature,
+    },
     /// Two people who sign side by side.
-    Signatures { left: Signer, right: Signer },
+    Signatures {
+        left: Signer,
+        right: Signer,
+    },
     /// One person who signs, on the right.
     Signed(Signer),
     Nothing,

@@ -2,12 +2,18 @@
 
 mod ledger;
 mod list;
+mod listed;
+mod measures;
 mod numbers;
+mod printed;
 mod report;
 mod sheet;
 pub(super) mod words;
 
 pub use list::export as export_list;
+pub(super) use listed::paper as list_paper;
+use measures::MeasuresInForce;
+pub(super) use printed::put_paper;
 pub(super) use report::signature;
 pub(super) use words::{cell_name, superior_name};
 
@@ -39,12 +45,18 @@ pub fn roll_call_sheet(app: &AppSession, request: Write) -> Result<Written, Call
 
 /// The path to write to, with an extension that suits the paper.
 pub(super) fn place(out: &str, ending: &str, field: &str) -> Result<PathBuf, CallError> {
+    place_as(out, &[ending], field)
+}
+
+/// The path to write to, with an extension of a format in which there is such a paper.
+pub(super) fn place_as(out: &str, endings: &[&str], field: &str) -> Result<PathBuf, CallError> {
     let path = PathBuf::from(out.trim());
-    let fits = path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending));
+    let fits = path.extension().is_some_and(|found| endings.iter().any(|ending| found.eq_ignore_ascii_case(ending)));
     if fits {
         Ok(path)
     } else {
-        Err(CallError::at("wrong_ending", field, format!("Tên tệp phải có đuôi .{ending}.")))
+        let named = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" hoặc ");
+        Err(CallError::at("wrong_ending", field, format!("Tên tệp phải có đuôi {named}.")))
     }
 }
 
@@ -55,7 +67,11 @@ pub(super) fn put(
     paper: Result<Vec<u8>, papers::PaperError>,
 ) -> Result<Written, CallError> {
     let bytes = paper.map_err(|error| CallError::internal(&error))?;
+    put_bytes(app, out, field, &bytes)
+}
+
+fn put_bytes(app: &AppSession, out: &Path, field: &str, bytes: &[u8]) -> Result<Written, CallError> {
     let path =
-        app.with_book(|book| placing::put(book, out, &bytes).map_err(|error| placing::refused(out, field, error)))?;
+        app.with_book(|book| placing::put(book, out, bytes).map_err(|error| placing::refused(out, field, error)))?;
     Ok(Written { path: path.display().to_string(), bytes: bytes.len() as u64 })
 }
