@@ -210,7 +210,7 @@ fn end(end: &End, letters: &mut Letters) -> Dict {
 
 fn recipient_lines(recipients: &[String], archive: &str, letters: &mut Letters) -> Array {
     let line = |text: &str, mark: char| format!("- {}{mark}", text.trim_end_matches([',', '.', ';']));
-    let mut lines: Array = recipients.iter().map(|it| letters.lines(&line(it, ','))).collect();
+    let mut lines: Array = recipients.iter().map(|it| letters.lines(&line(it, ';'))).collect();
     lines.push(letters.lines(&line(archive, '.')));
     lines
 }

@@ -35,6 +35,7 @@ fn every_figure_of_the_report_is_read_back() {
         "T/MCHIBỘ",
         "BÍTHƯ",
         "ThàoADế",
+        "-ĐảngủyxãNàTăm(báocáo);",
         "-LưuChibộ.",
     ] {
         assert!(text.contains(figure), "{figure} is not in {text}");
