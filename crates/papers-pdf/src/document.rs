@@ -12,8 +12,18 @@ use crate::{PdfError, chart, code, fonts};
 /// What a row may have and still be kept on one page, as a share of the letters that a page has room for.
 const WHOLE_ROW: usize = 12;
 
+/// The most cells of all tables and charts: some thousand pages.
+const MOST_CELLS: usize = 50_000;
+/// The most lines to write on in one place, and the greatest space: about as much as a page has.
+const MOST_DOTS: usize = 100;
+const MOST_SPACE: u32 = 600;
+
 /// Everything that the template asks for, under `sys.inputs`.
 pub fn inputs(paper: &Paper, set: &TemplateSet, made: Option<Datetime>) -> Result<Dict, PdfError> {
+    let cells = paper.blocks.iter().map(cells).fold(0, usize::saturating_add);
+    if cells > MOST_CELLS {
+        return Err(PdfError::TooManyCells(cells));
+    }
     let mut letters = Letters::default();
     let width = if paper.landscape { 297.0 } else { 210.0 } - set.measures.margins.left - set.measures.margins.right;
     let blocks: Array = paper.blocks.iter().map(|it| block(it, width, &mut letters).into_value()).collect();
@@ -28,6 +38,14 @@ pub fn inputs(paper: &Paper, set: &TemplateSet, made: Option<Datetime>) -> Resul
     };
     letters.check()?;
     Ok(dict! { "paper" => told, "measures" => measures(&set.measures), "fonts" => families() })
+}
+
+fn cells(block: &Block) -> usize {
+    match block {
+        Block::Table(table) => table.rows.len().saturating_mul(table.columns.len()),
+        Block::Chart(chart) => chart.labels.len().saturating_mul(chart.series.len() + 1),
+        _ => 0,
+    }
 }
 
 fn families() -> Array {
@@ -128,13 +146,13 @@ fn block(block: &Block, width: f32, letters: &mut Letters) -> Dict {
         Block::Note(text) => said("note", text, letters),
         Block::Line(text) => said("line", text, letters),
         Block::Centred(text) => said("centred", text, letters),
-        Block::Dots(lines) => dict! { "kind" => "dots", "count" => count(*lines) },
+        Block::Dots(lines) => dict! { "kind" => "dots", "count" => count((*lines).min(MOST_DOTS)) },
         Block::Table(it) => table(it, width, letters),
         Block::Chart(it) => {
             let below = table(&chart::table(it, width), width, letters);
             dict! { "kind" => "chart", "chart" => chart::drawn(it, width, letters), "table" => below }
         }
-        Block::Space(height) => dict! { "kind" => "space", "height" => Abs::pt(f64::from(*height)) },
+        Block::Space(height) => dict! { "kind" => "space", "height" => Abs::pt(f64::from((*height).min(MOST_SPACE))) },
         Block::Code { content, characters, note } => dict! {
             "kind" => "code",
             "picture" => code::picture(content),

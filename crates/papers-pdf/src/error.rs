@@ -7,6 +7,9 @@ pub enum PdfError {
     /// More text than two million letters.
     #[error("the paper has {0} letters, more than a paper can have")]
     TooLong(usize),
+    /// More cells in its tables and charts than fifty thousand.
+    #[error("the paper has {0} cells, more than a paper can have")]
+    TooManyCells(usize),
     /// What typst said of our template.
     #[error("typst refused the template: {}", .0.join("; "))]
     Template(Vec<String>),

@@ -4,7 +4,7 @@ mod common;
 
 use common::{hd_05, heading, made, paper, s};
 use papers::{Block, Column, Paper, Table};
-use papers_pdf::render;
+use papers_pdf::{PdfError, render};
 
 #[path = "common/programs.rs"]
 mod programs;
@@ -115,6 +115,14 @@ fn a_row_taller_than_a_page_loses_no_word() {
         let at = find(&words, &word);
         assert!(at.bottom < 277.5 * MM, "{at:?}");
     }
+}
+
+#[test]
+fn a_table_beyond_the_bound_is_refused_before_it_is_laid_out() {
+    let table = Table::new(vec![Column::text("A", 1); 10], vec![Vec::new(); 5_001]);
+    assert_eq!(render(&paper(vec![Block::Table(table)]), &hd_05(), made()), Err(PdfError::TooManyCells(50_010)));
+    let blocks = vec![Block::Dots(usize::MAX), Block::Space(u32::MAX), Block::Text(s("Sau."))];
+    assert_eq!(find(&words_of(&printed(&paper(blocks))), "Sau.").page, 5);
 }
 
 #[test]

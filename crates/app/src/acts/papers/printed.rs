@@ -36,7 +36,7 @@ fn refused(error: &PdfError, field: &str) -> CallError {
             field,
             format!("Bản PDF không in được các chữ: {letters}. Sửa lại các chữ đó, hoặc ghi ra Word, Excel."),
         ),
-        PdfError::TooLong(_) => CallError::at(
+        PdfError::TooLong(_) | PdfError::TooManyCells(_) => CallError::at(
             "too_long_to_print",
             field,
             "Danh sách này quá dài để ghi ra PDF. Chọn khoảng thời gian ngắn hơn, hoặc ghi ra Excel.",
