@@ -9,6 +9,7 @@ mod exchange;
 mod journal;
 mod load;
 mod memory;
+mod papers;
 mod proxy;
 mod seed;
 
@@ -51,6 +52,8 @@ enum Part {
     Console,
     /// The memory of the window's processes, beside an empty window
     Memory,
+    /// Papers as PDF
+    Papers,
     /// Two thousand laptops at one server
     Load,
 }
@@ -108,6 +111,13 @@ fn main() -> anyhow::Result<()> {
         report.push('\n');
         report.push_str(&journal::as_markdown(&measured));
         figures.insert("memory".to_owned(), journal::as_json(&measured));
+        missed.extend(journal::missed(&measured));
+    }
+    if wants(Part::Papers) {
+        let measured = papers::measure()?;
+        report.push('\n');
+        report.push_str(&journal::as_markdown(&measured));
+        figures.insert("papers".to_owned(), journal::as_json(&measured));
         missed.extend(journal::missed(&measured));
     }
     if wants(Part::Load) {

@@ -69,8 +69,9 @@ pub async fn pick_folder(app: AppHandle) -> Result<Option<String>, CallError> {
 }
 
 #[tauri::command]
-pub async fn pick_save_file(app: AppHandle, suggested: String) -> Result<Option<String>, CallError> {
-    off_the_main_thread(move || Ok(ask_where(&app, &suggested).map(|path| chosen(&app, For::Writing, &path)))).await
+pub async fn pick_save_file(app: AppHandle, suggested: String, also: Vec<String>) -> Result<Option<String>, CallError> {
+    off_the_main_thread(move || Ok(ask_where(&app, &suggested, &also).map(|path| chosen(&app, For::Writing, &path))))
+        .await
 }
 
 /// Asks for a path and writes a page to be printed later. An existing file is kept, and the page gets another
@@ -78,7 +79,7 @@ pub async fn pick_save_file(app: AppHandle, suggested: String) -> Result<Option<
 #[tauri::command]
 pub async fn save_page(app: AppHandle, html: String, suggested: String) -> Result<Option<String>, CallError> {
     off_the_main_thread(move || {
-        let Some(path) = ask_where(&app, &suggested) else { return Ok(None) };
+        let Some(path) = ask_where(&app, &suggested, &[]) else { return Ok(None) };
         let written = files::write_beside(&path, html.as_bytes(), Readers::Owner).map_err(|_| {
             CallError::new(
                 "file_not_written",
@@ -101,14 +102,13 @@ fn asked(dialog: impl FnOnce() -> Option<FilePath>) -> Option<PathBuf> {
     }
 }
 
-fn ask_where(app: &AppHandle, suggested: &str) -> Option<PathBuf> {
+/// `also` are the endings of other formats in which the file may be written.
+fn ask_where(app: &AppHandle, suggested: &str, also: &[String]) -> Option<PathBuf> {
     let ending = Path::new(suggested).extension().and_then(|ending| ending.to_str());
     let mut path = asked(|| {
+        let endings = ending.into_iter().chain(also.iter().map(String::as_str));
         let dialog = dialog(app).set_file_name(suggested);
-        match ending {
-            Some(ending) => dialog.add_filter(ending, &[ending]).blocking_save_file(),
-            None => dialog.blocking_save_file(),
-        }
+        endings.fold(dialog, |dialog, ending| dialog.add_filter(ending, &[ending])).blocking_save_file()
     })?;
     // A file name without an extension would open in no program.
     if let (None, Some(ending)) = (path.extension(), ending) {

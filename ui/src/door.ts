@@ -49,7 +49,9 @@ export const dialogs = {
   openFile: (kind: FileKind) => command<string | null>("pick_open_file", { kind }),
   /** Photos, scans and PDFs, several at once. The list is empty when the person cancels. */
   pages: () => command<string[]>("pick_pages", {}),
-  saveFile: (suggested: string) => command<string | null>("pick_save_file", { suggested }),
+  /** `also` are the endings of other formats in which the file may be written. */
+  saveFile: (suggested: string, also: readonly string[] = []) =>
+    command<string | null>("pick_save_file", { suggested, also }),
   folder: () => command<string | null>("pick_folder", {}),
 };
 

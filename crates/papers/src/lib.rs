@@ -6,6 +6,7 @@ mod awareness;
 mod calendar;
 mod chart;
 mod error;
+mod essay_chart;
 mod essay_sheet;
 mod evidence;
 mod head;

@@ -23,6 +23,11 @@ const KEPT: &[Kept] = &[
         why: "only they know that a book is a database",
     },
     Kept { by: &["intake"], is: |name| name == "calamine", why: "foreign workbooks are read in one place" },
+    Kept {
+        by: &["papers-pdf"],
+        is: |name| name == "typst" || name.starts_with("typst-"),
+        why: "it takes minutes to build, and may be replaced",
+    },
 ];
 
 pub fn violations(checkout: &Checkout) -> Vec<Violation> {

@@ -1,11 +1,11 @@
-//! `domain`, `journal`, `exchange` and `forms` use no disk, network, clock or randomness: what they need is passed in.
+//! `domain`, `journal`, `exchange`, `forms` and `papers-pdf` use no disk, network, clock or randomness: what they need is passed in.
 //! The text is checked, because clippy's list of forbidden methods would also apply to the outer crates, which
 //! need them.
 
 use super::Violation;
 use super::checkout::{Checkout, Use};
 
-const PURE: &[&str] = &["domain", "journal", "exchange", "forms"];
+const PURE: &[&str] = &["domain", "journal", "exchange", "forms", "papers-pdf"];
 
 const FORBIDDEN_CRATES: &[&str] = &["getrandom", "rand", "rand_core", "tokio", "rusqlite", "reqwest", "uuid"];
 

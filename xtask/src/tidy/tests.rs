@@ -55,6 +55,8 @@ fn the_server_may_not_parse_foreign_workbooks() {
     let checkout = with_packages(&[package("server", &[("intake", None, true), ("calamine", None, false)])]);
     one(&arrows::violations(&checkout), "server may not depend on intake");
     one(&libraries::violations(&checkout), "server may not name calamine");
+    let checkout = with_packages(&[package("app", &[("papers-pdf", None, true), ("typst-layout", None, false)])]);
+    one(&libraries::violations(&checkout), "app may not name typst-layout");
 }
 
 #[test]

@@ -249,4 +249,9 @@ fn a_list_is_written_to_a_workbook_as_the_page_shows_it() {
     assert!(holds(Data::String("'=1+1".to_owned())), "a text that looks like a formula stays a text");
     assert!(holds(Data::Float(1_040.0)), "a count is a number");
     assert_eq!(cell.refused("papers.list", list(json!([["một ô"]]))).code, "bad_value");
+    let out = cell.folder.path().join("dang-vien.pdf");
+    let request = json!({ "title": "Đảng viên", "columns": columns, "rows": [["=1+1", "1.040"]], "path": out });
+    cell.call("papers.list", request);
+    let text = intake::pdf_text(&std::fs::read(&out).unwrap());
+    assert!(text.contains("ĐẢNG VIÊN") && text.contains("=1+1") && text.contains("1.040"), "{text}");
 }

@@ -174,6 +174,43 @@ fn a_register_is_written_to_a_workbook_with_what_is_added_up() {
     assert_eq!(cell.refused("register.export", wrong).code, "wrong_ending");
 }
 
+#[test]
+fn a_register_is_printed_with_every_cell_of_its_workbook_and_drawn_by_channel() {
+    let cell = Cell::new();
+    add(&cell, meeting("12/3/2026", 1_040));
+    add(&cell, meeting("13/3/2026", 60));
+    let mut row = meeting("14/3/2026", 7);
+    row["channel"] = json!("loudspeaker");
+    row["purpose"] = json!("#let *không* phải $lệnh$");
+    add(&cell, row);
+    let out = cell.folder.path().join("so-tuyen-truyen.pdf");
+    let written = cell.call("register.export", json!({ "register": "propaganda", "path": out, "from": "01/01/2026" }));
+    let bytes = std::fs::read(written["path"].as_str().unwrap()).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    let text = close(&intake::pdf_text(&bytes));
+    for shown in
+        ["SỔ TUYÊN TRUYỀN", "Từ 01/01/2026", "12/03/2026", "1.040", "1.107", "#let *không* phải $lệnh$", "Thái, Kinh"]
+    {
+        assert!(text.contains(&close(shown)), "{shown} is not in {text}");
+    }
+    for (channel, count) in [("Họp bản, tổ dân phố", 2), ("Loa truyền thanh", 1), ("Tuyên truyền miệng", 0)]
+    {
+        let line = close(&format!("{channel}{count}"));
+        assert!(text.contains(&line), "{line} is not in {text}");
+    }
+    let mut row = meeting("15/3/2026", 7);
+    row["purpose"] = json!("Cuộc thi 😀");
+    add(&cell, row);
+    let beside = cell.folder.path().join("khong-in-duoc.pdf");
+    let refused = cell.refused("register.export", json!({ "register": "propaganda", "path": beside }));
+    assert_eq!((refused.code.as_str(), refused.field.as_deref()), ("letters_not_printed", Some("path")));
+    assert!(refused.message.contains('😀') && !beside.exists(), "{refused:?}");
+}
+
+fn close(text: &str) -> String {
+    text.split_whitespace().collect::<String>().replace('\u{200b}', "")
+}
+
 /// A kind or field of a newer program stays in the book, and saving with this program does not change it.
 #[test]
 fn a_word_of_a_newer_program_is_shown_as_unknown_and_kept() {

@@ -118,11 +118,9 @@ function SaveFile({ year, disabled }: { year: number; disabled: boolean }) {
   const { t } = useTranslation();
   const { write, writing } = useWriting();
   const begin = () =>
-    void write(
-      t("calendar.file", { year: String(year) }),
-      (path) => call("calendar.save", { year, path }),
-      false,
-    );
+    void write(t("calendar.file", { year: String(year) }), (path) => call("calendar.save", { year, path }), {
+      isPaper: false,
+    });
   return (
     <ConfirmButton
       testId="calendar-save"

@@ -21,7 +21,7 @@ export function ExportButton({ testId, disabled, table }: Props) {
     const { title, columns, rows } = table(i18next.getFixedT("vi"));
     const described = columns.map((column) => ({ title: column.title, is_count: column.isCount ?? false }));
     const request = { title, columns: described, rows: rows.map((row) => [...row]) };
-    void write(`${title}.xlsx`, (path) => call("papers.list", { ...request, path }));
+    void write(`${title}.xlsx`, (path) => call("papers.list", { ...request, path }), { also: ["pdf"] });
   };
   return (
     <Button

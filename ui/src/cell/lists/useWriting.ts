@@ -3,6 +3,13 @@ import { useTranslation } from "react-i18next";
 import { type Answer, dialogs } from "../../door";
 import { showDone, showRefusal, showWritten } from "../notices/notices";
 
+interface WritingOptions {
+  /** Whether another program would not take the file in. */
+  isPaper?: boolean;
+  /** The endings of other formats in which it may be written: the dialog offers them. */
+  also?: readonly string[];
+}
+
 /** Writes a file where the person chooses and says where it is. It offers to open papers, and no file that another program would take in. */
 export function useWriting() {
   const { t } = useTranslation();
@@ -10,10 +17,10 @@ export function useWriting() {
   const write = async (
     name: string,
     to: (path: string) => Promise<Answer<"papers.list">>,
-    isPaper = true,
+    { isPaper = true, also = [] }: WritingOptions = {},
   ) => {
     try {
-      const path = await dialogs.saveFile(name);
+      const path = await dialogs.saveFile(name, also);
       if (!path) return;
       setWriting(true);
       const written = await to(path);

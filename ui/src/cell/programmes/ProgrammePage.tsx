@@ -2,6 +2,8 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconFileSpreadsheet, IconFileText, IconPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Chart } from "../../design/Chart";
+import { ChartToggle } from "../../design/ChartToggle";
 import { EmptyState } from "../../design/EmptyState";
 import { ErrorNote } from "../../design/ErrorNote";
 import { Figure } from "../../design/Figure";
@@ -54,7 +56,10 @@ function Tasks({ id, programme }: { id: string; programme: Programme }) {
   return (
     <Card title={t("programmes.tasks", { count: programme.tasks.length })}>
       <Group justify="space-between" mb="xs">
-        <Figures programme={programme} shown={shown} onShow={setShown} />
+        <Group gap="xs" className="chart-beside">
+          <Figures programme={programme} shown={shown} onShow={setShown} />
+          {programme.tasks.length > 0 && <TasksChart programme={programme} shown={shown} onShow={setShown} />}
+        </Group>
         <Group gap="xs">
           <Button
             leftSection={<IconPlus size={20} aria-hidden />}
@@ -95,22 +100,67 @@ function Figures({ programme, shown, onShow }: FiguresProps) {
   const { t } = useTranslation();
   return (
     <Group gap="lg" className="figures">
-      {programme.figures.map(({ standing, count }) => {
-        const label = t(`programmes.standing.${standing}`);
-        return (
-          <Text key={standing} fw={shown === standing ? 700 : undefined}>
-            {label}{" "}
-            <Figure
-              testId={`tasks-${standing}`}
-              label={t("totals.open_rows", { figure: label, value: number(count) })}
-              onOpen={() => onShow(shown === standing ? null : standing)}
-            >
-              {number(count)}
-            </Figure>
-          </Text>
-        );
-      })}
+      {programme.figures.map(({ standing, count }) => (
+        <Text key={standing} fw={shown === standing ? 700 : undefined}>
+          {t(`programmes.standing.${standing}`)}{" "}
+          <StandingFigure
+            testId={`tasks-${standing}`}
+            {...{ standing, count }}
+            onOpen={() => onShow(shown === standing ? null : standing)}
+          />
+        </Text>
+      ))}
     </Group>
+  );
+}
+
+interface StandingFigureProps {
+  testId: string;
+  standing: Standing;
+  count: number;
+  onOpen: () => void;
+}
+
+function StandingFigure({ testId, standing, count, onOpen }: StandingFigureProps) {
+  const { t } = useTranslation();
+  const label = t("totals.open_rows", {
+    figure: t(`programmes.standing.${standing}`),
+    value: number(count),
+  });
+  return (
+    <Figure testId={testId} label={label} onOpen={onOpen}>
+      {number(count)}
+    </Figure>
+  );
+}
+
+function TasksChart({ programme, shown, onShow }: FiguresProps) {
+  const { t } = useTranslation();
+  const { figures } = programme;
+  const values = figures.map(({ count }) => count);
+  return (
+    <ChartToggle testId="tasks-chart">
+      <Chart
+        testId="chart-tasks"
+        title={t("charts.tasks")}
+        shape="columns"
+        of={t("charts.standing")}
+        labels={figures.map(({ standing }) => t(`programmes.standing.${standing}`))}
+        series={[{ name: t("charts.task_count"), values, printed: values.map(number) }]}
+        figure={(_, at) => {
+          const line = figures[at];
+          return (
+            line && (
+              <StandingFigure
+                testId={`chart-tasks-${line.standing}`}
+                {...line}
+                onOpen={() => onShow(shown === line.standing ? null : line.standing)}
+              />
+            )
+          );
+        }}
+      />
+    </ChartToggle>
   );
 }
 

@@ -20,6 +20,7 @@ import { registerNamed, useWords } from "./described";
 import { PasteRows } from "./PasteRows";
 import { printedRegister } from "./printed";
 import { RecordForm } from "./RecordForm";
+import { isOnly, type Only, RegisterChart } from "./RegisterChart";
 import { RegisterTable } from "./RegisterTable";
 
 export default function RegisterPage() {
@@ -38,6 +39,7 @@ function OneRegister({ register }: { register: Register }) {
   const [filter, setFilter] = useState(NO_FILTER);
   const [settled] = useDebouncedValue(filter, 250);
   const [pasting, setPasting] = useState(false);
+  const [only, setOnly] = useState<Only | null>(null);
   const request = { ...requestOf(register, settled), late };
   const list = useCall("register.list", request);
   const rows = list.data?.rows;
@@ -104,9 +106,21 @@ function OneRegister({ register }: { register: Register }) {
         </>
       }
     >
-      {list.data && <Sums register={register} rows={list.data} />}
+      {list.data && (
+        <div className="chart-beside">
+          <Sums register={register} rows={list.data} />
+          <RegisterChart register={register} rows={list.data.rows} onOpen={setOnly} />
+        </div>
+      )}
       {rows && (
-        <RegisterTable register={register} rows={rows} onOpen={register.has_page ? toPage : setOpen} />
+        <>
+          {only && <OnlyWord only={only} onAll={() => setOnly(null)} />}
+          <RegisterTable
+            register={register}
+            rows={rows.filter((row) => isOnly(only, row))}
+            onOpen={register.has_page ? toPage : setOpen}
+          />
+        </>
       )}
     </ListPage>
   );
@@ -132,6 +146,19 @@ function OnlyLate({ register }: { register: Register }) {
       >
         {t("registers.all_rows")}
       </Link>
+    </Text>
+  );
+}
+
+/** The table has only the rows of a figure of the chart. */
+function OnlyWord({ only, onAll }: { only: Only; onAll: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Text mb="xs" data-testid="register-only-word">
+      {t("charts.only", { said: only.said })}{" "}
+      <button type="button" className="plain-button" onClick={onAll} data-testid="register-all-words">
+        {t("charts.all")}
+      </button>
     </Text>
   );
 }
@@ -180,8 +207,10 @@ function Exporting({ register, request }: ExportingProps) {
   const { label } = useWords();
   const { write, writing } = useWriting();
   const begin = () =>
-    void write(t("registers.file", { name: label(register) }), (path) =>
-      call("register.export", { ...request, path }),
+    void write(
+      t("registers.file", { name: label(register) }),
+      (path) => call("register.export", { ...request, path }),
+      { also: ["pdf"] },
     );
   return (
     <Button

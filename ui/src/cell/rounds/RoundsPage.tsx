@@ -10,6 +10,7 @@ import { useNews } from "../news/useNews";
 import { useCall, useSuperior } from "../queries";
 import type { SuperiorRound } from "../types";
 import { FormerRounds } from "./FormerRounds";
+import { RatesOverRounds } from "./RatesOverRounds";
 import { RoundTable } from "./RoundTable";
 import { WithdrawnRounds } from "./SuperiorSays";
 
@@ -36,7 +37,10 @@ export default function RoundsPage() {
           {list.data.rounds.length === 0 ? (
             <EmptyState text={t("rounds.empty")} />
           ) : (
-            <RoundTable rounds={list.data.rounds} />
+            <>
+              <RoundTable rounds={list.data.rounds} />
+              <RatesOverRounds rounds={list.data.rounds} />
+            </>
           )}
           <FormerRounds rounds={list.data.from_former} />
         </Stack>

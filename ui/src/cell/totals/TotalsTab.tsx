@@ -12,6 +12,7 @@ import { useOpenForm } from "../records/useOpenForm";
 import { RecordNotes } from "../returns/ReturnNotes";
 import { useReturnsOf } from "../returns/useReturns";
 import type { FigureName, Totals } from "../types";
+import { EssayGrades } from "./EssayGrades";
 import { FigureGroups } from "./FigureGroups";
 import { FigureRows } from "./FigureRows";
 import { Finalising } from "./Finalising";
@@ -50,6 +51,7 @@ export default function TotalsTab() {
           )}
           {data.finalised && <LateChanges round={round} />}
           <FigureGroups totals={data} onOpen={setOpen} />
+          <EssayGrades totals={data} onOpen={setOpen} />
           <GroupFigures round={round} finalCut={shown === "final"} />
           {!data.finalised && <Text c="ink.6">{t("totals.finalise_help")}</Text>}
         </>

@@ -201,3 +201,16 @@ it("a paper that was written is opened from its notice", async () => {
   expect(asked("open_written")).toEqual([{ path: "/tmp/bao-cao (2).docx" }]);
   expect(notices.current()?.text).toContain("bao-cao (2).docx");
 });
+
+it("draws the essays by grade once one is graded, each figure open to its essays", async () => {
+  const grades = { good: 6, fair: 3, average: 1, failed: 0, share_sum: null };
+  bridge.answers.totals_round = totals({ grades, essays_not_graded: 2 });
+  await open();
+  const rows = screen.getByTestId("chart-grades").querySelectorAll("tbody tr");
+  expect([...rows].map((row) => row.textContent)).toEqual(["Tốt6", "Khá3", "Trung bình1", "Chưa đánh giá2"]);
+  expect(screen.getByTestId("chart-grade_good").getAttribute("aria-label")).toContain("6");
+  cleanup();
+  bridge.answers.totals_round = totals({ grades: { ...grades, good: 0, fair: 0, average: 0 } });
+  await open();
+  expect(screen.queryByTestId("chart-grades")).toBeNull();
+});

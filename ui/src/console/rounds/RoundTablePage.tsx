@@ -24,6 +24,7 @@ import { CoverageLine } from "./CoverageLine";
 import { FigurePanel } from "./FigurePanel";
 import type { Opened } from "./opened";
 import { RoundActs } from "./RoundActs";
+import { RoundChart } from "./RoundChart";
 import { SessionFigures } from "./SessionFigures";
 import { TableOfCells } from "./TableOfCells";
 import styles from "./table.module.css";
@@ -80,6 +81,7 @@ function Page({ table, stale, addressed }: PageProps) {
       <CoverageLine table={table} />
       <TableOfCells table={table} changed={changed} open={open} />
       <SessionFigures table={table} open={open} />
+      <RoundChart table={table} open={open} />
       <JointSessions round={table.round} />
       <Text size="sm" mt="xs">
         {t("table.print_note")}

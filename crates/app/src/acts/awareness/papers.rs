@@ -11,7 +11,7 @@ use domain::awareness::{QuestionForm, choice_letter};
 use domain::catalogue::awareness_check as a;
 
 pub fn questionnaire(app: &AppSession, request: Paper) -> Result<Written, CallError> {
-    let out = papers::place(&request.out, "docx", "out")?;
+    let out = papers::printable(&request.out)?;
     let paper = app.with_book(|book| {
         let check = Check::read(book, &request.id)?;
         if check.questions.is_empty() {
@@ -45,7 +45,7 @@ pub fn questionnaire(app: &AppSession, request: Paper) -> Result<Written, CallEr
 }
 
 pub fn result_paper(app: &AppSession, request: Paper) -> Result<Written, CallError> {
-    let out = papers::place(&request.out, "docx", "out")?;
+    let out = papers::printable(&request.out)?;
     let paper = app.with_book(|book| {
         let check = Check::read(book, &request.id)?;
         let results = results::of(book, &check, request.key.as_deref())?;

@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::AppSession;
-use crate::acts::papers::{cell_name, place, print, superior_name};
+use crate::acts::papers::{cell_name, printable, print, superior_name};
 use crate::figures;
 use crate::messages::CallError;
 use crate::messages::held::{Held, HeldGroup, HeldRecord, WriteHeld};
@@ -14,7 +14,7 @@ use store::Book;
 
 pub fn write(app: &AppSession, request: WriteHeld) -> Result<Written, CallError> {
     let member = reading::id(&request.id, "id")?;
-    let out = place(&request.out, "docx", "out")?;
+    let out = printable(&request.out)?;
     let paper = app.with_book(|book| {
         let held = read(app, book, member)?;
         sheet(app, book, &held)

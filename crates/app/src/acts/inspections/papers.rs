@@ -16,7 +16,7 @@ use journal::Value;
 use store::Book;
 
 pub fn paper(app: &AppSession, request: WriteInspection) -> Result<Written, CallError> {
-    let (id, out) = (reading::id(&request.id, "id")?, printing::place(&request.out, "docx", "out")?);
+    let (id, out) = (reading::id(&request.id, "id")?, printing::printable(&request.out)?);
     let (which, symbol) = match request.which {
         Which::Plan => (InspectionPaper::Plan, "KH/CB"),
         Which::Minutes => (InspectionPaper::Minutes, "BB/CB"),

@@ -1,6 +1,6 @@
-//! A list of the window as a workbook. The page sends the rows that it shows, in their order.
+//! A list of the window as a workbook or PDF. The page sends the rows that it shows, in their order.
 
-use super::{cell_name, place, put, superior_name};
+use super::{cell_name, list_paper, place_as, put_paper, superior_name};
 use crate::AppSession;
 use crate::messages::CallError;
 use crate::messages::papers::{ListColumn, ListExport, Written};
@@ -14,7 +14,7 @@ const MOST_COLUMNS: usize = 60;
 const SHORT: usize = 20;
 
 pub fn export(app: &AppSession, request: ListExport) -> Result<Written, CallError> {
-    let out = place(&request.path, "xlsx", "path")?;
+    let out = place_as(&request.path, &["xlsx", "pdf"], "path")?;
     let width = request.columns.len();
     let fits =
         width <= MOST_COLUMNS && request.rows.len() <= MOST_ROWS && request.rows.iter().all(|row| row.len() == width);
@@ -39,7 +39,7 @@ pub fn export(app: &AppSession, request: ListExport) -> Result<Written, CallErro
             .collect(),
         sums: Vec::new(),
     };
-    put(app, &out, "path", table.to_xlsx())
+    put_paper(app, &out, "path", &list_paper(&table), || table.to_xlsx())
 }
 
 fn of_column(column: &ListColumn, text: &str) -> RegisterCell {

@@ -2,24 +2,29 @@
 
 mod ledger;
 mod list;
+mod listed;
 mod numbers;
 mod plan;
+mod printed;
 mod report;
 mod sheet;
 pub(super) mod words;
 
 pub use list::export as export_list;
+pub(super) use listed::paper as list_paper;
+pub(super) use printed::put_paper;
 pub(super) use report::signature;
 pub(super) use words::{cell_name, moment, place as seat, superior_name};
 
 use crate::messages::CallError;
 use crate::messages::papers::{Write, WriteEssaySheet, Written};
 use crate::{AppSession, placing, reading, template_sets};
+use chrono::NaiveDate;
 use papers::{Paper, PaperError};
 use std::path::{Path, PathBuf};
 
 pub fn report(app: &AppSession, request: Write) -> Result<Written, CallError> {
-    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
+    let (round, out) = (reading::id(&request.round, "round")?, printable(&request.out)?);
     let paper = app.with_book(|book| report::report(app, book, round))?;
     print(app, &out, paper.paper())
 }
@@ -31,7 +36,7 @@ pub fn ledger(app: &AppSession, request: Write) -> Result<Written, CallError> {
 }
 
 pub fn roll_call_sheet(app: &AppSession, request: Write) -> Result<Written, CallError> {
-    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
+    let (round, out) = (reading::id(&request.round, "round")?, printable(&request.out)?);
     let session = reading::optional_id(request.session.as_deref(), "session")?;
     let session =
         session.ok_or_else(|| CallError::at("required", "session", "Chọn buổi học cần in phiếu điểm danh."))?;
@@ -40,13 +45,13 @@ pub fn roll_call_sheet(app: &AppSession, request: Write) -> Result<Written, Call
 }
 
 pub fn study_plan(app: &AppSession, request: Write) -> Result<Written, CallError> {
-    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
+    let (round, out) = (reading::id(&request.round, "round")?, printable(&request.out)?);
     let paper = app.with_book(|book| plan::plan(app, book, round))?;
     print(app, &out, paper.paper())
 }
 
 pub fn essay_sheet(app: &AppSession, request: WriteEssaySheet) -> Result<Written, CallError> {
-    let (round, out) = (reading::id(&request.round, "round")?, place(&request.out, "docx", "out")?);
+    let (round, out) = (reading::id(&request.round, "round")?, printable(&request.out)?);
     let member = reading::optional_id(request.member.as_deref(), "member")?;
     let paper = app.with_book(|book| plan::essay_sheet(book, round, member))?;
     print(app, &out, paper.paper())
@@ -54,19 +59,34 @@ pub fn essay_sheet(app: &AppSession, request: WriteEssaySheet) -> Result<Written
 
 /// The path to write to, with an extension that suits the paper.
 pub(super) fn place(out: &str, ending: &str, field: &str) -> Result<PathBuf, CallError> {
+    place_as(out, &[ending], field)
+}
+
+/// The path to write to, with an extension of a format in which there is such a paper.
+pub(super) fn place_as(out: &str, endings: &[&str], field: &str) -> Result<PathBuf, CallError> {
     let path = PathBuf::from(out.trim());
-    let fits = path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending));
+    let fits = path.extension().is_some_and(|found| endings.iter().any(|ending| found.eq_ignore_ascii_case(ending)));
     if fits {
         Ok(path)
     } else {
-        Err(CallError::at("wrong_ending", field, format!("Tên tệp phải có đuôi .{ending}.")))
+        let named = endings.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" hoặc ");
+        Err(CallError::at("wrong_ending", field, format!("Tên tệp phải có đuôi {named}.")))
     }
+}
+
+/// The path of a paper, which is written for Word or as PDF.
+pub(super) fn printable(out: &str) -> Result<PathBuf, CallError> {
+    place_as(out, &["docx", "pdf"], "out")
 }
 
 /// Writes a paper with the template set that is in force on its day; a sheet without a day of its own has today's.
 pub(super) fn print(app: &AppSession, out: &Path, paper: Paper) -> Result<Written, CallError> {
-    let set = template_sets::of_day(app, paper.day().unwrap_or_else(|| app.today()))?;
-    put(app, out, "out", set.to_docx(paper))
+    let set = template_sets::of_day(app, day_of(app, &paper))?;
+    put_paper(app, out, "out", &paper, || set.to_docx(paper.clone()))
+}
+
+fn day_of(app: &AppSession, paper: &Paper) -> NaiveDate {
+    paper.day().unwrap_or_else(|| app.today())
 }
 
 pub(super) fn put(

@@ -14,7 +14,7 @@ use store::Book;
 
 pub fn action(app: &AppSession, request: Paper) -> Result<Written, CallError> {
     let id = reading::id(&request.id, "id")?;
-    let out = papers::place(&request.out, "docx", "out")?;
+    let out = papers::printable(&request.out)?;
     let paper = app.with_book(|book| {
         let of = read(book, id, app.today())?;
         Ok(if said(&of, "of") == ProgrammeOf::Member.as_str() {

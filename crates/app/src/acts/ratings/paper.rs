@@ -3,7 +3,7 @@
 
 use super::{allowed, period, scheme, shown};
 use crate::AppSession;
-use crate::acts::papers::{cell_name, place, print, superior_name};
+use crate::acts::papers::{cell_name, printable, print, superior_name};
 use crate::messages::CallError;
 use crate::messages::papers::Written;
 use crate::messages::ratings::{RatingShown, WriteRating};
@@ -15,7 +15,7 @@ use store::Book;
 pub fn write(app: &AppSession, request: WriteRating) -> Result<Written, CallError> {
     let (period, scheme) = (period(&request.period)?, scheme(&request.scheme)?);
     let member = reading::optional_id(request.member.as_deref(), "member")?;
-    let out = place(&request.out, "docx", "out")?;
+    let out = printable(&request.out)?;
     let paper = app.with_book(|book| {
         allowed(book)?;
         sheet(book, scheme, period, &shown(book, scheme, period, member, app.today())?)

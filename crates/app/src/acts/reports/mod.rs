@@ -35,7 +35,7 @@ fn asked(request: &OfPeriod) -> Result<(Days, PathBuf), CallError> {
     if until < from {
         return Err(CallError::at("dates_out_of_order", "until", "Ngày cuối kỳ trước ngày đầu kỳ. Sửa lại ngày."));
     }
-    Ok((from..=until, papers::place(&request.out, "docx", "out")?))
+    Ok((from..=until, papers::printable(&request.out)?))
 }
 
 /// The rows of a register whose day is one of these, in the order of their days.

@@ -6,7 +6,7 @@ mod minutes;
 mod notice;
 
 use crate::AppSession;
-use crate::acts::papers::{place, print, words};
+use crate::acts::papers::{printable, print, words};
 use crate::acts::registers::OpenedRow;
 use crate::figures::{self, Roster};
 use crate::messages::CallError;
@@ -45,7 +45,7 @@ fn written(
     request: &Paper,
     make: impl FnOnce(&Meeting<'_>) -> Result<papers::Paper, CallError>,
 ) -> Result<Written, CallError> {
-    let (id, out) = (reading::id(&request.meeting, "meeting")?, place(&request.out, "docx", "out")?);
+    let (id, out) = (reading::id(&request.meeting, "meeting")?, printable(&request.out)?);
     let paper = app.with_book(|book| make(&Meeting::of(book, id)?))?;
     print(app, &out, paper)
 }
