@@ -23,7 +23,24 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("intake", &["files", "forms", "domain"]),
     ("papers", &["domain"]),
     ("papers-pdf", &["papers", "domain"]),
-    ("app", &["link", "store", "intake", "forms", "papers", "papers-pdf", "exchange", "journal", "files", "domain"]),
+    // Starts programs that may be installed beside ours.
+    ("external", &["files"]),
+    (
+        "app",
+        &[
+            "link",
+            "store",
+            "intake",
+            "external",
+            "forms",
+            "papers",
+            "papers-pdf",
+            "exchange",
+            "journal",
+            "files",
+            "domain",
+        ],
+    ),
     ("cli", &["app", "files"]),
     ("window", &["app", "files"]),
     // Without intake: the server must contain no parser of foreign workbooks.

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 
 use super::outside_cells::OutsideCells;
 use crate::IntakeError;
-use crate::encoding::Encoding;
+use crate::encoding::{Encoding, is_font_of_capitals};
 use crate::error::OtherKind;
 use crate::limits::{MAX_COLUMNS, MAX_PART_BYTES, damaged};
 
@@ -52,6 +52,8 @@ pub struct SheetSurvey {
     pub hidden_columns: BTreeSet<usize>,
     /// Rows count from 1, columns from 0; the whole cell is struck through.
     pub struck: BTreeSet<(u32, usize)>,
+    /// Cells in a font of TCVN3 that shows small letters as capitals.
+    pub capitals: BTreeSet<(u32, usize)>,
     /// Formulas that have no result yet.
     pub not_calculated: BTreeSet<(u32, usize)>,
 }
@@ -65,6 +67,13 @@ pub fn survey(bytes: &[u8]) -> Result<Survey, IntakeError> {
     Ok(walk.survey())
 }
 
+/// What a font does to its text.
+#[derive(Debug, Default, Clone, Copy)]
+struct Font {
+    struck: bool,
+    capitals: bool,
+}
+
 #[derive(Default)]
 struct Walk {
     depth: u32,
@@ -74,9 +83,9 @@ struct Walk {
     /// Substreams by their beginning; the first one holds the workbook's globals.
     streams: Vec<(u32, SheetSurvey)>,
     fonts: Vec<u8>,
-    struck_fonts: Vec<bool>,
-    /// Whether each cell format strikes through.
-    formats: Vec<bool>,
+    known_fonts: Vec<Font>,
+    /// The font of each cell format.
+    formats: Vec<Font>,
     /// A program that can calculate has saved the file.
     calculated: bool,
     beside: OutsideCells,
@@ -102,14 +111,15 @@ impl Walk {
             RECALCULATED => self.calculated = true,
             SHEET => self.places.extend(long(data, 0)),
             FONT => {
-                self.struck_fonts.push(word(data, 2).is_some_and(|flags| flags & 0x08 != 0));
+                let struck = word(data, 2).is_some_and(|flags| flags & 0x08 != 0);
+                self.known_fonts.push(Font { struck, capitals: is_font_of_capitals(&font_name(data)) });
                 self.fonts.extend_from_slice(data);
             }
             FORMAT_OF_CELLS => {
                 // There is no font 4, so higher font numbers are one too high.
                 let font = usize::from(word(data, 0).unwrap_or_default());
-                let struck = self.struck_fonts.get(if font > 4 { font - 1 } else { font });
-                self.formats.push(struck.copied().unwrap_or_default());
+                let known = self.known_fonts.get(if font > 4 { font - 1 } else { font });
+                self.formats.push(known.copied().unwrap_or_default());
             }
             ROW => note_row(data, self.streams.last_mut()),
             COLUMNS => note_columns(data, self.streams.last_mut()),
@@ -137,8 +147,12 @@ impl Walk {
         let many = data.len().saturating_sub(6).checked_div(step).unwrap_or(1);
         for at in 0..many {
             let format = word(data, 4 + at * step).unwrap_or_default();
-            if self.formats.get(usize::from(format)).copied().unwrap_or_default() {
+            let font = self.formats.get(usize::from(format)).copied().unwrap_or_default();
+            if font.struck {
                 sheet.struck.insert((row, column + at));
+            }
+            if font.capitals {
+                sheet.capitals.insert((row, column + at));
             }
         }
         if FORMULAS.contains(&kind) {
@@ -205,6 +219,17 @@ fn margin(data: &[u8]) -> String {
             rest.iter().map(|byte| char::from(*byte)).collect()
         }
         [_, _, rest @ ..] => letters(rest),
+        _ => String::new(),
+    }
+}
+
+/// FONT: the name follows 14 bytes, with its length in one byte and, since Excel 97, a flag.
+fn font_name(data: &[u8]) -> String {
+    match data.get(14..) {
+        Some([length, rest @ ..]) if usize::from(*length) == rest.len() => {
+            rest.iter().map(|byte| char::from(*byte)).collect()
+        }
+        Some([_, rest @ ..]) => letters(rest),
         _ => String::new(),
     }
 }

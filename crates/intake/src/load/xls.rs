@@ -3,6 +3,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::biff;
+use crate::encoding::in_capitals;
 use crate::grid::{Cell, Gather, Merge, Sheet, Strike, Unread};
 use crate::limits::{MAX_CELLS, MAX_MERGES, damaged};
 use crate::{IntakeError, Workbook};
@@ -28,7 +29,11 @@ pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
             let column = first_column as usize + column;
             let strike = seen.struck.contains(&(row, column)).then_some(Strike::Whole);
             if !seen.not_calculated.contains(&(row, column)) {
-                gather.put(row, column, value(data), strike)?;
+                let cell = match value(data) {
+                    Cell::Text(text) if seen.capitals.contains(&(row, column)) => Cell::Text(in_capitals(&text)),
+                    other => other,
+                };
+                gather.put(row, column, cell, strike)?;
             }
         }
         for (row, column) in &seen.not_calculated {
