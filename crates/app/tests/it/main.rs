@@ -11,6 +11,7 @@ mod conflicts;
 mod counted_once;
 mod documents;
 mod erasing;
+mod essay_files;
 mod essays;
 mod exchange;
 mod figures_open;

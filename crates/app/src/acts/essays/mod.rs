@@ -2,6 +2,9 @@
 
 mod asked;
 mod drafts;
+mod file_names;
+mod file_text;
+mod folder;
 mod handing;
 mod pages;
 mod standing;
@@ -12,6 +15,8 @@ mod version_compare;
 mod versions;
 mod wording;
 
+pub use file_text::{open_text, take_text};
+pub use folder::{open_folder, take_folder};
 pub(crate) use pages::pages_of;
 pub(crate) use standing::RoundEssays;
 pub use superior::superior_grades_seen;
