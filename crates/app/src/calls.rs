@@ -200,10 +200,10 @@ calls! {
     "essays.grade": m::essays::SetGrade => Touched = acts::essays::grade;
     "essays.superior_grades_seen": m::essays::OfRound => Nothing = acts::essays::superior_grades_seen;
 
-    "essay_files.open_text": m::essay_files::OpenText => m::essay_files::TextPreview = acts::essays::open_text;
-    "essay_files.take_text": m::essay_files::TakeText => Touched = acts::essays::take_text;
-    "essay_files.open_folder": m::essay_files::OpenFolder => m::essay_files::FolderPreview = acts::essays::open_folder;
-    "essay_files.take_folder": m::essay_files::TakeFolder => m::essay_files::FolderTaken = acts::essays::take_folder;
+    "essay_files.open_text": m::essay_files::OpenText => m::essay_files::TextPreview = acts::essay_files::open_text;
+    "essay_files.take_text": m::essay_files::TakeText => Touched = acts::essay_files::take_text;
+    "essay_files.open_folder": m::essay_files::OpenFolder => m::essay_files::FolderPreview = acts::essay_files::open_folder;
+    "essay_files.take_folder": m::essay_files::TakeFolder => m::essay_files::FolderTaken = acts::essay_files::take_folder;
     "essay_files.stop": Nothing => Nothing = acts::attachments::stop;
 
     "attachments.list": m::essays::WhichEssay => m::attachments::Pages = acts::attachments::list;

@@ -5,7 +5,7 @@
 
 mod choices;
 #[cfg(test)]
-mod counted;
+mod counted_tests;
 mod date;
 mod encoding;
 mod error;

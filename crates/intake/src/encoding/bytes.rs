@@ -43,7 +43,7 @@ fn is_wide(bytes: &[u8], upper: usize) -> bool {
         zero += usize::from(pair[upper] == 0);
         other += usize::from(!matches!(pair[upper], 0x00..=0x03 | 0x1E | 0x20 | 0x21) || pair == [0, 0]);
     }
-    bytes.len() % 2 == 0 && all > 0 && other == 0 && zero * 2 > all
+    bytes.len().is_multiple_of(2) && all > 0 && other == 0 && zero * 2 > all
 }
 
 #[cfg(test)]

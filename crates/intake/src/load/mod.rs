@@ -8,6 +8,7 @@ pub(crate) mod kind;
 mod ods;
 mod outside_cells;
 pub(crate) mod package;
+mod rich_strings;
 mod xls;
 mod xlsx;
 

@@ -29,9 +29,9 @@ pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
             let column = first_column as usize + column;
             let strike = seen.struck.contains(&(row, column)).then_some(Strike::Whole);
             if !seen.not_calculated.contains(&(row, column)) {
-                let cell = match value(data) {
-                    Cell::Text(text) if seen.capitals.contains(&(row, column)) => Cell::Text(in_capitals(&text)),
-                    other => other,
+                let cell = match (value(data), seen.capitals.get(&(row, column))) {
+                    (Cell::Text(text), Some(parts)) => Cell::Text(with_capitals(&text, parts)),
+                    (other, _) => other,
                 };
                 gather.put(row, column, cell, strike)?;
             }
@@ -52,6 +52,17 @@ pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
         });
     }
     Ok(Workbook { sheets, font_hint: survey.font_hint, beside: survey.beside })
+}
+
+/// The text with the capitals that its fonts show, by the UTF-16 units from which a font holds.
+fn with_capitals(text: &str, parts: &[(u16, bool)]) -> String {
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for c in text.chars() {
+        let high = parts.iter().rev().find(|(from, _)| usize::from(*from) <= at).is_some_and(|(_, high)| *high);
+        out.push_str(&if high { in_capitals(c.encode_utf8(&mut [0; 4])) } else { c.to_string() });
+        at += c.len_utf16();
+    }
+    out
 }
 
 fn value(data: &Data) -> Cell {

@@ -5,6 +5,7 @@ mod docx;
 mod error;
 mod kind;
 mod odt;
+mod old_kind;
 mod parts;
 mod pieces;
 
@@ -18,7 +19,7 @@ use crate::proposal::Conversion;
 use crate::secret::secret_mark;
 pub use error::DocumentError;
 use kind::Kind;
-pub use kind::OldKind;
+pub use old_kind::OldKind;
 pub use parts::{EssayText, parts};
 use pieces::{Font, Line};
 

@@ -2,21 +2,17 @@
 
 mod asked;
 mod drafts;
-mod file_names;
-mod file_text;
-mod folder;
 mod handing;
 mod pages;
 mod standing;
 mod state;
 mod superior;
+pub(crate) mod taken;
 mod text;
 mod version_compare;
 mod versions;
 mod wording;
 
-pub use file_text::{open_text, take_text};
-pub use folder::{open_folder, take_folder};
 pub(crate) use pages::pages_of;
 pub(crate) use standing::RoundEssays;
 pub use superior::superior_grades_seen;

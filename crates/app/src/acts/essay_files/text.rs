@@ -1,23 +1,16 @@
 //! The text of an essay from a file. It is previewed first, and becomes a version of the essay on a press.
 
-use super::RoundEssays;
-use super::drafts::Typed;
-use super::text::{fits, save};
-use super::versions::{Versions, keeping, waiting};
 use crate::acts::attachments::file_name;
+use crate::acts::essays::{RoundEssays, taken};
 use crate::messages::essay_files::{OpenText, TakeText, TextNote, TextPreview};
 use crate::messages::essays::Parts;
 use crate::messages::{CallError, Touched};
 use crate::{AppSession, reading};
-use domain::Id;
-use domain::catalogue::round;
 use domain::documents::classified_mark;
-use domain::essays::EssayForm;
 use external::RunError;
 use intake::Encoding;
 use intake::texts::{self, Document, DocumentError, DocumentNote};
 use std::path::Path;
-use store::{Book, OpDraft};
 
 /// The most bytes of a document that LibreOffice has converted.
 const MOST_CONVERTED: u64 = 25 * 1_048_576;
@@ -86,7 +79,7 @@ pub fn open_text(app: &AppSession, request: OpenText) -> Result<TextPreview, Cal
     app.with_book(|book| {
         let essays = RoundEssays::read(book, round, app.today())?;
         let person = essays.person(member)?;
-        let parts = file.parts(encoding, questions(&essays));
+        let parts = file.parts(encoding, taken::questions(&essays));
         Ok(TextPreview {
             file: file_name(&request.path),
             encoding,
@@ -107,48 +100,10 @@ pub fn take_text(app: &AppSession, request: TakeText) -> Result<Touched, CallErr
     app.with_book(|book| {
         let essays = RoundEssays::read(book, round, app.today())?;
         let person = essays.person(member)?;
-        let parts = file.parts(request.encoding, questions(&essays));
-        may_take(&essays, person)?;
-        fits(&parts)?;
-        let versions = versions(book, &essays, person, &[parts])?;
-        save(app, book, &essays, person, versions)
+        let parts = file.parts(request.encoding, taken::questions(&essays));
+        taken::may_take(&essays, person)?;
+        taken::fits(&parts)?;
+        let versions = taken::versions(book, &essays, person, &[parts])?;
+        taken::save(app, book, &essays, person, versions)
     })
-}
-
-/// The questions that the round asks in place of the three parts.
-pub(super) fn questions(essays: &RoundEssays) -> usize {
-    essays.round.lines(round::ESSAY_QUESTIONS).len()
-}
-
-/// The exempt write nothing, nor do those whom the round does not ask.
-pub(super) fn may_take(essays: &RoundEssays, person: Id) -> Result<(), CallError> {
-    if essays.standing(person).form == Some(EssayForm::Exempt) {
-        return Err(CallError::at(
-            "exempt",
-            "member",
-            "Người này được miễn bài thu hoạch. Đổi hình thức trước, rồi nhập bài.",
-        ));
-    }
-    essays.asked_of(person)
-}
-
-/// Each text as a version after the one before. Text that was being typed is kept first, so that nothing is lost.
-pub(super) fn versions(
-    book: &Book,
-    essays: &RoundEssays,
-    person: Id,
-    texts: &[Parts],
-) -> Result<Vec<OpDraft>, CallError> {
-    let mut drafts = Vec::new();
-    let mut base = Versions::read(book, essays, person)?.base(None);
-    if let Some(typed) = waiting(book, essays, person)? {
-        let (id, draft) = keeping(book, essays, person, &typed)?;
-        (base, drafts) = (Some(id), vec![draft]);
-    }
-    for parts in texts {
-        let (id, draft) = keeping(book, essays, person, &Typed::new(parts, base, Vec::new()))?;
-        base = Some(id);
-        drafts.push(draft);
-    }
-    Ok(drafts)
 }

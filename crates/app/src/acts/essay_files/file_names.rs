@@ -51,8 +51,8 @@ impl Words {
             format!(" {} ", words.join(" "))
         };
         let marked = words(&nfc(stem).to_lowercase());
-        let years = marked.split(' ').filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
-        let year = years.filter(|year| BIRTH_YEARS.contains(year)).last();
+        let mut years = marked.split(' ').filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
+        let year = years.rfind(|year| BIRTH_YEARS.contains(year));
         Words { plain: words(&fold(stem)), marked, year }
     }
 

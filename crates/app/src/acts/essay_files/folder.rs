@@ -1,10 +1,9 @@
 //! A folder of essays: its files are matched to members by name and previewed, then taken in one change.
 
-use super::RoundEssays;
 use super::file_names::{Known, meant};
-use super::file_text::{self, ReadFile};
-use super::text::fits;
+use super::text::{self, ReadFile};
 use crate::acts::attachments::{self, Ready};
+use crate::acts::essays::{RoundEssays, taken};
 use crate::messages::attachments::RefusedFile;
 use crate::messages::essay_files::{
     Candidate, Certainty, Doubt, FileKind, FolderFile, FolderPreview, FolderTaken, OpenFolder, TakeFolder,
@@ -124,7 +123,7 @@ impl Looked {
         looked.classified = domain::documents::classified_mark(&looked.stem).is_some();
         // Pages are decoded when they are taken; that takes a moment for each.
         if kind == FileKind::Text && !looked.classified {
-            match file_text::read(app, path) {
+            match text::read(app, path) {
                 Ok(read) => looked.read = Some(read),
                 Err(error) => {
                     looked.classified = matches!(error, intake::texts::DocumentError::Classified);
@@ -169,7 +168,7 @@ fn doubt_second_texts(rows: &mut [FolderFile], with_text: &HashSet<String>) {
 
 /// The people whom the round asks for an essay.
 fn known(book: &Book, essays: &RoundEssays) -> Result<Vec<Known>, CallError> {
-    let people = essays.people(book)?.into_iter().filter(|person| file_text::may_take(essays, *person).is_ok());
+    let people = essays.people(book)?.into_iter().filter(|person| taken::may_take(essays, *person).is_ok());
     let known = |person| Known {
         person,
         name: essays.roster.name(person).to_owned(),
@@ -207,7 +206,7 @@ pub fn take_folder(app: &AppSession, request: TakeFolder) -> Result<FolderTaken,
                 Err(error) => refused.push(RefusedFile { file: row.file.clone(), message: error.sentence() }),
             }
         } else {
-            match file_text::read(app, &path) {
+            match text::read(app, &path) {
                 Ok(read) => of_member.texts.push((read, row.encoding)),
                 Err(intake::texts::DocumentError::Classified) => return Err(crate::stamps::refused("rows")),
                 Err(error) => refused.push(RefusedFile { file: row.file.clone(), message: error.sentence() }),
@@ -226,14 +225,14 @@ fn keep(app: &AppSession, book: &mut Book, round: Id, chosen: &BTreeMap<Id, Chos
     let mut drafts = Vec::new();
     for (member, chosen) in chosen.iter().filter(|(_, chosen)| !chosen.texts.is_empty() || !chosen.pages.is_empty()) {
         let person = essays.person(*member)?;
-        file_text::may_take(&essays, person)?;
+        taken::may_take(&essays, person)?;
         drafts.extend(of_member(book, &essays, person, chosen)?);
     }
     let pages: Vec<&Ready> = chosen.values().flat_map(|chosen| &chosen.pages).collect();
     attachments::put_pieces(app, book, &pages)?;
     let touched = app.save(book, None, &drafts)?;
     for member in chosen.iter().filter(|(_, chosen)| !chosen.texts.is_empty()).map(|(member, _)| *member) {
-        super::drafts::drop(book, &essays, essays.person(member)?)?;
+        taken::drop_draft(book, &essays, essays.person(member)?)?;
     }
     attachments::sweep_pieces(app, book)?;
     Ok(touched)
@@ -243,11 +242,11 @@ fn of_member(book: &Book, essays: &RoundEssays, person: Id, chosen: &Chosen) -> 
     let form = if chosen.texts.is_empty() { EssayForm::Photo } else { EssayForm::Typed };
     let form = essays.standing(person).form.is_none().then(|| (essay::FORM, Value::text(form.as_str())));
     let mut drafts = essays.drafts(book, person, form.as_slice())?;
-    let questions = file_text::questions(essays);
+    let questions = taken::questions(essays);
     let texts: Vec<_> = chosen.texts.iter().map(|(read, encoding)| read.parts(*encoding, questions)).collect();
-    texts.iter().try_for_each(fits)?;
+    texts.iter().try_for_each(taken::fits)?;
     if !texts.is_empty() {
-        drafts.extend(file_text::versions(book, essays, person, &texts)?);
+        drafts.extend(taken::versions(book, essays, person, &texts)?);
     }
     drafts.extend(attachments::page_drafts(book, essays, person, &chosen.pages)?);
     Ok(drafts)

@@ -100,6 +100,14 @@ fn in_old_fonts(rows: &[[String; 9]]) -> Vec<u8> {
             let (at, column) = (at as u32, column as u16);
             match runs.len() {
                 0 => continue,
+                // A cell of capitals has their font itself.
+                _ if coded.iter().all(|(high, text)| {
+                    *high || text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_lowercase())
+                }) && coded.iter().any(|(high, _)| *high) =>
+                {
+                    let text: String = coded.iter().map(|(_, text)| text.to_ascii_lowercase()).collect();
+                    sheet.write_string_with_format(at, column, text, &capitals)
+                }
                 1 => sheet.write_string_with_format(at, column, runs[0].1, runs[0].0),
                 _ => sheet.write_rich_string(at, column, &runs),
             }
@@ -153,6 +161,19 @@ fn at_most_one_cell_in_a_thousand_is_wrong() {
     }
     println!("{} of {all} cells are wrong", wrong.len());
     assert!(all > 25_000 && wrong.len() * 1_000 <= all, "{} of {all}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Saved as .xls and .ods by LibreOffice from [`in_old_fonts`].
+#[test]
+fn capitals_of_an_old_font_come_through_from_every_kind_of_workbook() {
+    for ending in ["xlsx", "xls", "ods"] {
+        let path = format!("{}/tests/fixtures/old-capitals.{ending}", env!("CARGO_MANIFEST_DIR"));
+        let book = crate::open(std::path::Path::new(&path)).expect(ending);
+        let roster = book.read(&book.propose().choices);
+        let said: Vec<&str> = roster.rows.iter().flat_map(|row| [row.duty.as_str(), row.note.as_str()]).collect();
+        assert_eq!(said, ["Ủy viên ban", "ỐM, MIỄN SINH HOẠT", "", "Đi làm xa"], "{ending}");
+        assert_eq!((roster.rows[0].name.as_str(), roster.rows[1].name.as_str()), ("Lò Thị Ánh", "Giàng A Dế"));
+    }
 }
 
 #[test]
