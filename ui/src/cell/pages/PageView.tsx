@@ -176,7 +176,7 @@ function Shown({ page, zoom, cut }: { page: EssayPage; zoom: number; cut: Cut | 
 
 /** While a page is cropped, its frame lies over the picture alone, which then needs a height of its own. */
 function sized(zoom: number, cropping: boolean): CSSProperties {
-  if (cropping) return { display: "block", maxWidth: "100%", maxHeight: "62vh" };
+  if (cropping) return { display: "block", maxWidth: "100%", maxHeight: "max(10rem, calc(100vh - 19.5rem))" };
   return zoom === 1 ? { maxWidth: "100%", maxHeight: "100%" } : { width: `${zoom * 40}%` };
 }
 

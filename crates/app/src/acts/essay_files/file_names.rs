@@ -2,7 +2,7 @@
 
 use crate::messages::essay_files::{Certainty, Doubt};
 use domain::Id;
-use domain::language::{fold, nfc};
+use domain::language::{exact_fold, fold};
 
 /// Years in which a member can be born; a later one is that of the round.
 const BIRTH_YEARS: std::ops::RangeInclusive<u32> = 1920..=2010;
@@ -38,7 +38,7 @@ enum Found {
 
 /// A file's name without its ending, in words.
 struct Words {
-    /// In lower case with marks, and without.
+    /// In lower case with marks, wherever a tone was placed, and without.
     marked: String,
     plain: String,
     year: Option<u32>,
@@ -50,7 +50,7 @@ impl Words {
             let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
             format!(" {} ", words.join(" "))
         };
-        let marked = words(&nfc(stem).to_lowercase());
+        let marked = words(&exact_fold(stem));
         let mut years = marked.split(' ').filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
         let year = years.rfind(|year| BIRTH_YEARS.contains(year));
         Words { plain: words(&fold(stem)), marked, year }
@@ -61,7 +61,7 @@ impl Words {
     }
 
     fn find(&self, name: &str) -> Option<Found> {
-        let (marked, plain) = (nfc(name).to_lowercase(), fold(name));
+        let (marked, plain) = (exact_fold(name), fold(name));
         let spaced = |text: &str| format!(" {} ", text.split_whitespace().collect::<Vec<_>>().join(" "));
         let joined = |text: &str| text.split_whitespace().collect::<String>();
         let squeezed = joined(&plain).len() >= LONG_ENOUGH;
