@@ -93,4 +93,12 @@ mod tests {
         let broken = sheet("STT,Tên\n1,\"Lò Văn Án\nBí thư\"\n", b',').expect("a sheet");
         assert_eq!(broken.rows[1].cell(1), &Cell::Text("Lò Văn Án\nBí thư".to_owned()));
     }
+
+    #[test]
+    fn a_stamp_in_a_list_of_text_is_seen_in_an_old_code_too() {
+        let list = "STT;Hä vµ tªn;Ngµy sinh\n1;Giµng ThÞ Dî;16/08/1979\n2;Lß V¨n ¸n;1981\n";
+        let bytes = |text: String| text.chars().map(|c| c as u8).collect::<Vec<u8>>();
+        assert!(crate::read(&bytes(list.to_owned())).is_ok());
+        assert!(matches!(crate::read(&bytes(format!("TUYÖT MËT\n{list}"))), Err(IntakeError::Classified)));
+    }
 }
