@@ -46,7 +46,7 @@ fn made() -> Vec<[String; 9]> {
             middle[at * 5 % middle.len()],
             given[at * 7 % given.len()]
         );
-        let sex = if at % 2 == 0 { "Nam" } else { "Nữ" };
+        let sex = if at.is_multiple_of(2) { "Nam" } else { "Nữ" };
         let duty = ["", "Bí thư", "Phó Bí thư", "Chi ủy viên", "tổ trưởng tổ đảng"][at % 5];
         let note = ["", "miễn sinh hoạt", "đi làm xa, về dịp tết", "mới chuyển đến"][at % 4];
         let date = |year: usize| format!("{}-{:02}-{:02}", year, at % 12 + 1, at % 28 + 1);
