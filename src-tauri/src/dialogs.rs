@@ -19,15 +19,17 @@ pub enum FileKind {
     Backup,
     Invite,
     Scheme,
+    Essay,
 }
 
 impl FileKind {
     fn filter(self) -> (&'static str, &'static [&'static str]) {
         match self {
-            FileKind::Roster => ("Excel", &["xlsx", "xls", "ods"]),
+            FileKind::Roster => ("Excel, CSV", &["xlsx", "xls", "ods", "csv", "txt"]),
             FileKind::Backup => ("Bản sao lưu", &["sochibo"]),
             FileKind::Invite => ("Tệp mời", &["json", "moi"]),
             FileKind::Scheme => ("Thang điểm (JSON)", &["json"]),
+            FileKind::Essay => ("Word, ODT, TXT", &["docx", "doc", "odt", "rtf", "txt"]),
         }
     }
 }

@@ -28,6 +28,9 @@ pub struct AppSession {
     pub(crate) outbox: outbox::Outbox,
     pub(crate) backups: backups::Backups,
     pub(crate) phone: phone::PhonePage,
+    /// Where LibreOffice and tesseract are looked for, and what stops them.
+    pub(crate) programs: external::Places,
+    pub(crate) reading: external::Stop,
     listener: Mutex<Option<Listener>>,
     clock: Clock,
 }
@@ -58,9 +61,18 @@ impl AppSession {
             outbox: outbox::Outbox::default(),
             backups: backups::Backups::default(),
             phone: phone::PhonePage::default(),
+            programs: external::Places::usual(),
+            reading: external::Stop::default(),
             listener: Mutex::new(None),
             clock,
         }
+    }
+
+    /// Like `self`, looking for other programs only in these folders.
+    #[must_use]
+    pub fn with_programs_in(mut self, folders: &[&Path]) -> AppSession {
+        self.programs = external::Places::within(folders);
+        self
     }
 
     pub fn dir(&self) -> &Path {

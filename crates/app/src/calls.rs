@@ -200,6 +200,12 @@ calls! {
     "essays.grade": m::essays::SetGrade => Touched = acts::essays::grade;
     "essays.superior_grades_seen": m::essays::OfRound => Nothing = acts::essays::superior_grades_seen;
 
+    "essay_files.open_text": m::essay_files::OpenText => m::essay_files::TextPreview = acts::essay_files::open_text;
+    "essay_files.take_text": m::essay_files::TakeText => Touched = acts::essay_files::take_text;
+    "essay_files.open_folder": m::essay_files::OpenFolder => m::essay_files::FolderPreview = acts::essay_files::open_folder;
+    "essay_files.take_folder": m::essay_files::TakeFolder => m::essay_files::FolderTaken = acts::essay_files::take_folder;
+    "essay_files.stop": Nothing => Nothing = acts::attachments::stop;
+
     "attachments.list": m::essays::WhichEssay => m::attachments::Pages = acts::attachments::list;
     "attachments.add": m::attachments::Add => m::attachments::Added = acts::attachments::add;
     "phone.open": m::phone::Open => m::phone::PhonePage = acts::phone::open;
@@ -210,6 +216,8 @@ calls! {
     "attachments.open": m::attachments::OpenPage => m::attachments::PageContent = acts::attachments::open;
     "attachments.turn": m::attachments::TurnPage => Touched = acts::attachments::turn;
     "attachments.move": m::attachments::MovePage => Touched = acts::attachments::reorder;
+    "attachments.crop": m::attachments::CropPage => Touched = acts::attachments::crop;
+    "attachments.recognise": Which => m::essay_files::Recognised = acts::attachments::recognise;
     "attachments.delete": Which => Touched = acts::attachments::delete;
     "attachments.save_copy": m::attachments::SaveCopy => m::attachments::CopySaved = acts::attachments::save_copy;
     "attachments.fetch": Which => m::attachments::Fetched = acts::exchange::fetch;

@@ -48,6 +48,9 @@ pub enum Command {
     /// Đợt học tập
     #[command(subcommand)]
     Rounds(Rounds),
+    /// Bài thu hoạch từ tệp: một bài, cả thư mục, chữ trên ảnh
+    #[command(subcommand)]
+    Essays(crate::essays::Essays),
     /// Sinh hoạt chi bộ
     #[command(subcommand)]
     Meetings(crate::meetings::Meetings),
@@ -213,6 +216,7 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
         Command::Members(Members::Held { member, out: Some(out) }) => {
             on_book(arguments, "members.held_paper", json!({ "id": member, "out": out }))
         }
+        Command::Essays(act) => crate::essays::essays(arguments, act),
         Command::Retention(act) => crate::pages::retention(arguments, act),
         Command::Rounds(Rounds::List) => on_book(arguments, "rounds.list", json!({})),
         Command::Meetings(act) => crate::meetings::run(arguments, act),

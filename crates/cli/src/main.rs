@@ -2,6 +2,7 @@
 //! command is one or two calls of `app`.
 
 mod commands;
+mod essays;
 mod form;
 mod form_answers;
 mod meetings;

@@ -46,7 +46,7 @@ impl OtherKind {
                 "Tệp này thật ra là trang web, chỉ mang tên như tệp Excel. Mở bằng Excel, chọn Lưu thành (Save As) kiểu .xlsx, rồi chọn tệp mới."
             }
             Self::PlainText => {
-                "Tệp này là chữ thuần (CSV), không phải bảng tính. Mở bằng Excel, xem chữ có đúng dấu không, chọn Lưu thành (Save As) kiểu .xlsx, rồi chọn tệp mới."
+                "Tệp này là chữ thuần, không chia thành cột nên không phải danh sách. Mở bằng Excel, xem chữ có đúng dấu không, chọn Lưu thành (Save As) kiểu .xlsx, rồi chọn tệp mới."
             }
             Self::Pdf => {
                 "Tệp này là PDF nên không đọc được thành danh sách. Xin tệp Excel gốc của người lập, hoặc gõ danh sách vào Excel rồi chọn tệp đó."

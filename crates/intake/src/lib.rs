@@ -1,9 +1,11 @@
-//! Reads foreign files: member lists and forms (.xlsx, .xls, .ods), old Vietnamese encodings, photos and PDFs of essays,
-//! the stamp of secrecy of a document.
+//! Reads foreign files: member lists and forms (.xlsx, .xls, .ods, .csv), texts of essays (.docx, .odt, .txt), old
+//! Vietnamese encodings, photos and PDFs of essays, the stamp of secrecy of a document.
 //! **Invariant:** a file is measured before it is parsed, nothing in it can make this crate panic or take
 //! unbounded memory, and nothing is guessed silently: what could not be read is a [`Problem`] with its row.
 
 mod choices;
+#[cfg(test)]
+mod counted_tests;
 mod date;
 mod encoding;
 mod error;
@@ -23,12 +25,13 @@ mod roster;
 mod secret;
 mod side_by_side;
 mod text;
+pub mod texts;
 mod word;
 
 use std::path::Path;
 
 pub use choices::{Choices, Target};
-pub use encoding::Encoding;
+pub use encoding::{Detected, Encoding};
 pub use error::{IntakeError, OtherKind};
 pub use form_source::{FormFileError, form_source, form_source_of};
 pub use pdf::pdf_text;

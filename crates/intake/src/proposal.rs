@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::choices::{Choices, Target};
-use crate::encoding::Encoding;
+use crate::encoding::{Encoding, as_stored};
 use crate::grid::{Sheet, letter};
 use crate::layout::{self, Layout};
 use crate::{Workbook, roster};
@@ -162,7 +162,7 @@ fn columns(sheet: &Sheet, choices: &Choices, layout: &Layout) -> Vec<Column> {
 fn conversions(sheet: &Sheet, choices: &Choices) -> Vec<Conversion> {
     let mut found: Vec<Conversion> = Vec::new();
     for cell in sheet.rows.iter().filter(|r| r.number > choices.header.1).flat_map(|r| &r.cells) {
-        let (before, after) = (crate::text::clean(&cell.raw()), choices.encoding.text(&cell.raw()));
+        let (before, after) = (crate::text::clean(&as_stored(&cell.raw())), choices.encoding.text(&cell.raw()));
         if before != after && before.contains(' ') && !found.iter().any(|c| c.before == before) {
             found.push(Conversion { before, after });
         }

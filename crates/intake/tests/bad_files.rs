@@ -68,7 +68,7 @@ fn each_kind_of_wrong_file_has_its_own_answer() {
     let with_password = [0x09, 0x08, 4, 0, 0, 6, 5, 0, 0x2F, 0, 2, 0, 1, 0, 0x0A, 0, 0, 0];
     let lock = [&[3][..], b"Lan", &[b' '; 50], &[3, 0], b"L\0a\0n\0", &[0x20; 103]].concat();
     let cases: Vec<(&str, Vec<u8>)> = vec![
-        ("list_in_plain_text", "STT,Họ và tên\n1,Lò Văn Án".as_bytes().to_vec()),
+        ("list_in_plain_text", "Kính gửi đảng ủy,\nchi bộ báo cáo: đủ, đúng, kịp thời.\nHết.".as_bytes().to_vec()),
         ("list_in_plain_text", "\u{feff}STT;Họ và tên".as_bytes().to_vec()),
         (
             "list_in_plain_text",

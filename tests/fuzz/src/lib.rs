@@ -31,6 +31,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "roster", run: roster },
     Target { name: "picture", run: picture },
     Target { name: "word", run: word },
+    Target { name: "document", run: document },
     Target { name: "form", run: form },
     Target { name: "expression", run: expression },
 ];
@@ -145,6 +146,22 @@ pub fn picture(bytes: &[u8]) {
 pub fn word(bytes: &[u8]) {
     if let Ok(text) = intake::word_text_of(std::io::Cursor::new(bytes)) {
         let _ = intake::secret_mark(&text);
+    }
+}
+
+/// The text of an essay in a document, or in a plain text of any code.
+pub fn document(bytes: &[u8]) {
+    use intake::Encoding;
+    for name in ["bai.docx", "bai.txt"] {
+        let Ok(document) = intake::texts::read(bytes, name) else { continue };
+        let proposed = document.proposed().encoding;
+        let others = [Encoding::None, Encoding::Tcvn3, Encoding::Vni, Encoding::Cp1258, Encoding::Viqr];
+        for encoding in others.into_iter().chain([proposed]) {
+            let text = document.text(encoding);
+            let _ = intake::texts::parts(&text, 0);
+            let _ = intake::texts::parts(&text, 3);
+        }
+        let _ = document.conversions(proposed);
     }
 }
 

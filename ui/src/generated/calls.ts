@@ -139,6 +139,11 @@ export interface Calls {
   "essays.hand_in": { request: HandIn; answer: Touched };
   "essays.grade": { request: SetGrade; answer: Touched };
   "essays.superior_grades_seen": { request: EssaysOfRound; answer: Nothing };
+  "essay_files.open_text": { request: OpenText; answer: TextPreview };
+  "essay_files.take_text": { request: TakeText; answer: Touched };
+  "essay_files.open_folder": { request: OpenFolder; answer: FolderPreview };
+  "essay_files.take_folder": { request: TakeFolder; answer: FolderTaken };
+  "essay_files.stop": { request: Nothing; answer: Nothing };
   "attachments.list": { request: WhichEssay; answer: Pages };
   "attachments.add": { request: AddPages; answer: PagesAdded };
   "phone.open": { request: OpenPhonePage; answer: PhonePage };
@@ -149,6 +154,8 @@ export interface Calls {
   "attachments.open": { request: OpenPage; answer: PageContent };
   "attachments.turn": { request: TurnPage; answer: Touched };
   "attachments.move": { request: MovePage; answer: Touched };
+  "attachments.crop": { request: CropPage; answer: Touched };
+  "attachments.recognise": { request: Which; answer: Recognised };
   "attachments.delete": { request: Which; answer: Touched };
   "attachments.save_copy": { request: SaveCopy; answer: CopySaved };
   "attachments.fetch": { request: Which; answer: Fetched };
@@ -529,6 +536,8 @@ export interface CellNames {
   superior_sent: string | null;
 }
 
+export type Certainty = "certain" | "doubtful" | "nobody";
+
 export interface ChangePassphrase {
   new: string;
   old: string;
@@ -715,6 +724,15 @@ export interface CriterionShown {
   points: number | null;
 }
 
+/** Keeps a part of a picture. Each side is measured in thousandths of the picture as it is shown, from its left and top edge. */
+export interface CropPage {
+  bottom: number;
+  id: string;
+  left: number;
+  right: number;
+  top: number;
+}
+
 export interface DatedEntry {
   day: string;
   english: string;
@@ -804,7 +822,7 @@ export interface Draft {
 }
 
 /** The encoding of a file's text. */
-export type Encoding = "none" | "tcvn3" | "vni" | "tcvn3_cp1258" | "vni_cp1258";
+export type Encoding = "none" | "tcvn3" | "vni" | "tcvn3_cp1258" | "vni_cp1258" | "cp1258" | "viqr";
 
 export interface Enrol {
   /** The invite as a code typed or pasted, or */
@@ -930,6 +948,16 @@ export interface Essay {
   /** Oldest first. */
   versions: Version[];
 }
+
+export interface EssayCandidate {
+  born: string;
+  member: string;
+  name: string;
+}
+
+export type EssayFileDoubt = "same_name" | "part_of_name" | "other_marks" | "other_year" | "another_file" | "has_text" | "letters";
+
+export type EssayFileKind = "text" | "page";
 
 export type EssayForm = "typed" | "paper" | "photo" | "exempt";
 
@@ -1077,6 +1105,38 @@ export interface Find {
 
 /** The way to the first roll-call, in its order. */
 export type FirstStep = "members" | "document" | "round" | "session";
+
+export interface FolderFile {
+  /** How the text begins, in that encoding. */
+  begins: string;
+  certainty: Certainty;
+  encoding: Encoding;
+  file: string;
+  kind: EssayFileKind;
+  /** The member whom the name means most likely. */
+  member: string | null;
+  /** Why the file can't be taken. */
+  problem: string | null;
+  why: EssayFileDoubt | null;
+}
+
+/** The files of a folder with the members whom their names seem to mean. Nothing is written yet. */
+export interface FolderPreview {
+  /** Those whose essays the files can be. */
+  members: EssayCandidate[];
+  /** The folder has more files than are looked at. */
+  more: boolean;
+  rows: FolderFile[];
+}
+
+export interface FolderTaken {
+  pages: number;
+  refused: RefusedFile[];
+  texts: number;
+  /** Names the act for `undo.act`; one act for all files. */
+  undo: string | null;
+  what: Tag[];
+}
 
 /** Makes the cell's own session of a round from a joint one, or brings it up to date. */
 export interface FollowJointSession {
@@ -2002,6 +2062,11 @@ export interface OpenForm {
   language?: string;
 }
 
+export interface OpenFolder {
+  path: string;
+  round: string;
+}
+
 export interface OpenPage {
   id: string;
   /** Whether to return a small picture for a list, 320 pixels on its long side. */
@@ -2012,6 +2077,13 @@ export interface OpenPhonePage {
   /** The person's answer that the paper bears the stamp MẬT, TỐI MẬT or TUYỆT MẬT. If true, no page is opened. */
   bears_secret_mark: boolean;
   member: string;
+}
+
+export interface OpenText {
+  /** The encoding that the person chose. If absent, the one that is proposed. */
+  encoding?: Encoding | null;
+  member: string;
+  path: string;
   round: string;
 }
 
@@ -2466,6 +2538,13 @@ export interface ReceivedInspection {
   what: string;
   /** Why the superior took it back; empty while it stands. */
   withdrawn: string;
+}
+
+/** The printed text of a page, to be checked by a person. Nothing of it is kept. */
+export interface Recognised {
+  /** The PDF has this text itself; otherwise a program read it off the picture. */
+  from_pdf: boolean;
+  text: string;
 }
 
 /** Opens the book with the recovery sheet and sets a new passphrase for one person. */
@@ -3411,6 +3490,20 @@ export type Tag = "people" | "members" | "documents" | "rounds" | "sessions" | "
 
 export type Take = "add" | "skip";
 
+export interface TakeFile {
+  encoding: Encoding;
+  file: string;
+  member: string;
+}
+
+export interface TakeFolder {
+  /** The person's answer that one of the files bears a stamp of secrecy. If true, no file is opened. */
+  bears_secret_mark: boolean;
+  path: string;
+  round: string;
+  rows: TakeFile[];
+}
+
 export interface TakeFormBack {
   id: string;
   reason: string;
@@ -3424,6 +3517,13 @@ export interface TakeOwnWords {
 export interface TakePhonePictures {
   /** The places of pictures that are left out, from 0. */
   without: number[];
+}
+
+export interface TakeText {
+  encoding: Encoding;
+  member: string;
+  path: string;
+  round: string;
 }
 
 /** The meaning of a column. */
@@ -3472,6 +3572,23 @@ export interface TemplateShown {
 export interface Templates {
   /** The cell's own first, then those shipped; each the latest first. */
   sets: TemplateShown[];
+}
+
+export type TextNote = "macros" | "external_links" | "other_ending" | "converted";
+
+/** What the file has. Nothing is written yet. */
+export interface TextPreview {
+  /** False: it is not sure in which code the letters are, and a person has to look. */
+  certain: boolean;
+  characters: number;
+  /** Lines before and after. */
+  conversions: Conversion[];
+  encoding: Encoding;
+  file: string;
+  /** The essay has text already, which stays as an earlier version. */
+  has_text: boolean;
+  notes: TextNote[];
+  parts: Parts;
 }
 
 export type Thing = "make_up_confirmed" | "inspection_conclusion" | "committee_grade" | "member" | "document" | "round" | "joint_session" | "session" | "roll_call" | "make_up" | "essay" | "rating" | "programme" | "assigned_task" | "propaganda" | "concern" | "concern_sent" | "awareness_check" | "awareness_result" | "inspection_plan" | "inspection" | "inspection_finding" | "registered_speaker" | "speaker_assignment" | "handout" | "guest" | "meeting_point" | "loudspeaker" | "declared_figure" | "member_group" | "group_membership" | "meeting" | "agenda_item" | "meeting_mark" | "resolution" | "task_report" | "meeting_grade" | "point_scheme" | "returned" | "return_answer" | "form" | "form_draft" | "form_answer" | "other";

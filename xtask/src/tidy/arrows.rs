@@ -25,12 +25,15 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("papers-pdf", &["papers", "domain"]),
     // It hands pictures on and knows nothing of what they are for.
     ("phone", &[]),
+    // Starts programs that may be installed beside ours.
+    ("external", &["files"]),
     (
         "app",
         &[
             "link",
             "store",
             "intake",
+            "external",
             "forms",
             "papers",
             "papers-pdf",

@@ -7,6 +7,7 @@ use super::checkout::Checkout;
 const SHIPPED: &[&str] = &[
     "crates/app/src/",
     "crates/cli/src/",
+    "crates/external/src/",
     "crates/intake/src/",
     "crates/link/src/",
     "crates/papers/src/",

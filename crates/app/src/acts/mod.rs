@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod concerns;
 pub mod conflicts;
 pub mod documents;
+pub mod essay_files;
 pub mod essays;
 pub mod exchange;
 pub mod forms;

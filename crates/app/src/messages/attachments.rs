@@ -124,6 +124,18 @@ message! {
 }
 
 message! {
+    /// Keeps a part of a picture. Each side is measured in thousandths of the picture as it is shown, from its left and
+    /// top edge.
+    pub struct CropPage {
+        pub id: String,
+        pub left: u32,
+        pub top: u32,
+        pub right: u32,
+        pub bottom: u32,
+    }
+}
+
+message! {
     pub struct SaveCopy {
         pub id: String,
         pub path: String,

@@ -57,7 +57,7 @@ impl Drop for March {
     }
 }
 
-fn picture(url: &str) -> RgbImage {
+pub fn picture(url: &str) -> RgbImage {
     use base64::Engine;
     let data = url.strip_prefix("data:image/jpeg;base64,").unwrap();
     let jpeg = base64::engine::general_purpose::STANDARD.decode(data).unwrap();

@@ -12,6 +12,7 @@ mod counted_once;
 mod documents;
 mod drafts;
 mod erasing;
+mod essay_files;
 mod essays;
 mod exchange;
 mod figures_open;

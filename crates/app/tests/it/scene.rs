@@ -49,11 +49,20 @@ impl Cell {
 
     /// Locks the book and opens it again, as after a power cut.
     pub fn reopen(&mut self) {
+        self.reopen_in(|session| session);
+    }
+
+    fn reopen_in(&mut self, place: impl FnOnce(AppSession) -> AppSession) {
         let person = self.call("profile.status", json!({}))["people"][0]["id"].clone();
         let dir = self.folder.path().to_owned();
         self.app_session = AppSession::new(std::path::Path::new("/nonexistent"));
-        self.app_session = AppSession::new(&dir);
+        self.app_session = place(AppSession::new(&dir));
         self.call("profile.unlock", json!({ "person": person, "passphrase": PASSPHRASE }));
+    }
+
+    /// As on a laptop where neither LibreOffice nor tesseract is installed.
+    pub fn without_programs(&mut self, empty: &std::path::Path) {
+        self.reopen_in(|session| session.with_programs_in(&[empty]));
     }
 
     pub fn member(&self, name: &str) -> String {

@@ -1,5 +1,5 @@
-//! Old 8-bit text that a program took for Windows-1258: converts letters and combining marks back to their
-//! bytes.
+//! Windows-1258: letters with their hats, followed by a combining tone. Decodes it, and converts old 8-bit text that a
+//! program took for it back to its bytes.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -30,6 +30,12 @@ fn byte(c: char) -> Option<u8> {
     })
 }
 
+/// The composed text of Windows-1258 whose bytes were read as Latin-1.
+pub fn decode(text: &str) -> String {
+    let letter = |c: char| TABLE.iter().find(|(_, byte)| u32::from(*byte) == u32::from(c)).map_or(c, |(seen, _)| *seen);
+    text.chars().map(letter).nfc().collect()
+}
+
 /// The text with each byte as a Latin-1 letter; `None` if some letter is not a byte of Windows-1258.
 pub fn as_latin1(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
@@ -38,12 +44,13 @@ pub fn as_latin1(text: &str) -> Option<String> {
             out.push(char::from(byte));
             continue;
         }
-        // A byte that is a combining mark in Windows-1258 was composed with the letter before it.
-        let mut parts: Vec<char> = c.nfd().collect();
-        let mark = parts.pop().filter(|mark| is_combining_mark(*mark))?;
-        let base: String = parts.into_iter().nfc().collect();
+        // A byte that is a combining tone in Windows-1258 was composed with the letter before it. A dot below stands
+        // before a hat when a letter is taken apart.
+        let (tones, base): (Vec<char>, Vec<char>) =
+            c.nfd().partition(|part| is_combining_mark(*part) && byte(*part).is_some());
+        let base: String = base.into_iter().nfc().collect();
         out.push_str(&as_latin1_whole(&base)?);
-        out.push(char::from(byte(mark)?));
+        out.push_str(&as_latin1_whole(&tones.into_iter().collect::<String>())?);
     }
     Some(out)
 }

@@ -1,19 +1,26 @@
 //! Old Vietnamese encodings: detected by which one yields Vietnamese words; fonts only break a tie.
 
+mod bytes;
 mod cp1258;
 mod mojibake;
+#[cfg(test)]
+pub mod round_trip;
 mod syllable;
 mod tcvn3;
+mod viqr;
 mod vni;
 
 use std::collections::HashSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::text::clean;
+pub use bytes::decode as decode_bytes;
 use mojibake::Mend;
 use syllable::plausible;
+pub use tcvn3::{as_stored, in_capitals, is_font_of_capitals};
 
 /// The encoding of a file's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
@@ -30,6 +37,17 @@ pub enum Encoding {
     Tcvn3Cp1258,
     /// VNI that a program read as Windows-1258.
     VniCp1258,
+    /// Windows-1258 that a program read as Latin letters, or whose bytes a file has.
+    Cp1258,
+    /// Plain letters with signs for the marks.
+    Viqr,
+}
+
+/// The encoding in which most words are Vietnamese, and whether the words leave no doubt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Detected {
+    pub encoding: Encoding,
+    pub certain: bool,
 }
 
 /// How many words are examined; more would not change the result.
@@ -53,23 +71,33 @@ impl Encoding {
 
     /// The encoding in which most words are Vietnamese.
     pub fn detect<'a>(texts: impl Iterator<Item = &'a str>, hint: Self) -> Self {
+        Self::judge(texts, hint).encoding
+    }
+
+    /// Like [`Encoding::detect`], and says whether it is certain: three of four words are Vietnamese in that encoding,
+    /// and no other encoding makes as many of them.
+    pub fn judge<'a>(texts: impl Iterator<Item = &'a str>, hint: Self) -> Detected {
+        let sound: Vec<&str> = texts.filter(|text| mojibake::mend(text) == Mend::Sound).collect();
         // A soft hyphen is ư in TCVN3, so nothing may be removed before the encoding is known.
-        let words: HashSet<String> = texts
-            .filter(|t| mojibake::mend(t) == Mend::Sound)
-            .flat_map(|t| t.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-            .filter(|w| !w.is_ascii())
-            .take(SAMPLE_WORDS)
-            .collect();
-        // A letter that no 8-bit encoding has shows that the word is Unicode.
-        let fits = |encoding: Self, word: &str| {
-            plausible(&encoding.convert(word)) && (encoding == Self::None || !encoding.is_beyond(word))
-        };
+        let split = || sound.iter().flat_map(|text| text.split_whitespace());
+        let words: HashSet<&str> = split().filter(|word| !word.is_ascii()).take(SAMPLE_WORDS).collect();
+        if viqr::is_written_so(split().take(SAMPLE_WORDS), plausible) {
+            return Detected { encoding: Self::Viqr, certain: words.is_empty() };
+        }
+        let best = Self::best(&words, hint);
+        let score = best.score(&words);
+        let rival = |other: &Self| *other != best && other.score(&words) >= score && best.differs(*other, &words);
+        let rivals = [Self::None, Self::Tcvn3, Self::Vni, Self::Cp1258];
+        let certain = best == hint && hint != Self::None || !rivals.iter().any(rival);
+        Detected { encoding: best, certain: words.is_empty() || certain && score * 2 >= words.len() as i64 }
+    }
+
+    fn best(words: &HashSet<&str>, hint: Self) -> Self {
+        let mut best = (Self::None.score(words), Self::None);
         let seen_so = words.iter().any(|word| cp1258::is_seen_so(word));
-        let score = |encoding: Self| -> i64 { words.iter().map(|w| if fits(encoding, w) { 1 } else { -1 }).sum() };
-        let mut best = (score(Self::None), Self::None);
         let others: &[Self] = if seen_so { &[Self::Tcvn3Cp1258, Self::VniCp1258] } else { &[] };
-        for &encoding in [Self::Tcvn3, Self::Vni].iter().chain(others) {
-            let score = score(encoding);
+        for &encoding in [Self::Tcvn3, Self::Vni].iter().chain(others).chain(&[Self::Cp1258]) {
+            let score = encoding.score(words);
             let margin = if encoding == hint { 0 } else { 1 };
             if score >= best.0 + margin && !words.is_empty() {
                 best = (score, encoding);
@@ -78,19 +106,55 @@ impl Encoding {
         best.1
     }
 
+    /// How many more of the words are Vietnamese in this encoding than are not. A letter that no 8-bit encoding has
+    /// shows that a word is Unicode.
+    fn score(self, words: &HashSet<&str>) -> i64 {
+        let fits = |word: &str| plausible(&self.convert(word)) && (self == Self::None || !self.is_beyond(word));
+        words.iter().map(|word| if fits(word) { 1 } else { -1 }).sum()
+    }
+
+    fn differs(self, other: Self, words: &HashSet<&str>) -> bool {
+        words.iter().any(|word| self.convert(word) != other.convert(word))
+    }
+
     /// Clean Unicode text. A cell that is Unicode already is left unchanged, and so is a word that is plausible
     /// as it is but not when converted, because files are repaired piece by piece over the years.
     pub fn text(self, raw: &str) -> String {
         if let Mend::Mended(sound) = mojibake::mend(raw) {
             return clean(&sound);
         }
-        let unicode = clean(raw);
+        let unicode = clean(&tcvn3::as_stored(raw));
+        if self == Self::Viqr && raw.is_ascii() {
+            return self.convert(raw);
+        }
         if self == Self::None || raw.is_ascii() || self.is_beyond(raw) || self.is_already_unicode(raw) {
             return unicode;
         }
         let converted = self.convert(raw);
         let nonsense = |text: &str| text.split(' ').filter(|w| !w.is_ascii() && !plausible(w)).count();
         if nonsense(&converted) > nonsense(&unicode) { unicode } else { converted }
+    }
+
+    /// A paragraph of a document: like [`Encoding::text`], with its spaces and tabs as they are. A word stays that is
+    /// Vietnamese as it is, and not when converted.
+    pub fn paragraph(self, raw: &str) -> String {
+        let raw = match mojibake::mend(raw) {
+            Mend::Mended(sound) => sound,
+            Mend::Sound | Mend::Broken => raw.to_owned(),
+        };
+        if self == Self::None || self != Self::Viqr && (raw.is_ascii() || self.is_beyond(&raw)) {
+            return tcvn3::as_stored(&raw);
+        }
+        let word = |word: &str| {
+            let (converted, stored) = (self.letters(word), tcvn3::as_stored(word));
+            let stays = self == Self::Viqr && !word.is_ascii();
+            if stays || plausible(clean(&stored).as_str()) && !plausible(clean(&converted).as_str()) {
+                stored
+            } else {
+                converted
+            }
+        };
+        raw.split_inclusive(char::is_whitespace).map(word).collect()
     }
 
     /// Windows-1258 has nearly every Vietnamese letter, so one or two words may be plausible by chance. If
@@ -103,12 +167,19 @@ impl Encoding {
     }
 
     fn convert(self, text: &str) -> String {
+        clean(&self.letters(text))
+    }
+
+    /// The text's letters, with its spaces and lines as they are.
+    fn letters(self, text: &str) -> String {
         match self {
-            Self::None => text.to_owned(),
-            Self::Tcvn3 => clean(&tcvn3::decode(text)),
-            Self::Vni => clean(&vni::decode(text)),
-            Self::Tcvn3Cp1258 => Self::Tcvn3.convert(&cp1258::as_latin1(text).unwrap_or_else(|| text.to_owned())),
-            Self::VniCp1258 => Self::Vni.convert(&cp1258::as_latin1(text).unwrap_or_else(|| text.to_owned())),
+            Self::None => tcvn3::as_stored(text),
+            Self::Tcvn3 => tcvn3::decode(text),
+            Self::Vni => vni::decode(text),
+            Self::Cp1258 => cp1258::decode(text),
+            Self::Viqr => viqr::decode(text),
+            Self::Tcvn3Cp1258 => Self::Tcvn3.letters(&cp1258::as_latin1(text).unwrap_or_else(|| text.to_owned())),
+            Self::VniCp1258 => Self::Vni.letters(&cp1258::as_latin1(text).unwrap_or_else(|| text.to_owned())),
         }
     }
 
@@ -116,7 +187,8 @@ impl Encoding {
     pub fn is_beyond(self, text: &str) -> bool {
         match self {
             Self::None => false,
-            Self::Tcvn3 | Self::Vni => is_unicode(&clean(text)),
+            Self::Tcvn3 | Self::Vni | Self::Cp1258 => is_unicode(text),
+            Self::Viqr => !text.is_ascii(),
             Self::Tcvn3Cp1258 | Self::VniCp1258 => cp1258::as_latin1(text).is_none(),
         }
     }
@@ -127,9 +199,10 @@ pub fn is_broken(raw: &str) -> bool {
     raw.contains('\u{fffd}') || mojibake::mend(raw) == Mend::Broken
 }
 
-/// Whether the text has a letter that no 8-bit encoding has.
+/// Whether the text has a letter that no 8-bit encoding has. It is composed but not cleaned, because cleaning makes đ
+/// of a letter that is é in TCVN3.
 fn is_unicode(text: &str) -> bool {
-    text.chars().any(|c| c > '\u{ff}' && c.is_alphabetic())
+    text.nfc().any(|c| c > '\u{ff}' && c.is_alphabetic())
 }
 
 #[cfg(test)]
@@ -178,6 +251,11 @@ mod tests {
         }
         assert_eq!(Encoding::Tcvn3Cp1258.text("Vàng Thị Mỷ"), "Vàng Thị Mỷ", "typed anew in Unicode");
         assert_eq!(Encoding::Tcvn3.text("B\u{ad}ëi"), "Bưởi");
+    }
+
+    #[test]
+    fn the_letter_that_looks_like_d_with_a_bar_is_e_in_tcvn3() {
+        assert_eq!(Encoding::Tcvn3.text("BÐ H¶o ghÐp c©y"), "Bé Hảo ghép cây");
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub enum Mend {
 }
 
 /// The characters of Windows-1252 from 0x80 to 0x9F; a full stop where there is none.
-const UPPER: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
+pub const UPPER: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
 /// Text is rarely misread twice, and never three times.
 const ROUNDS: usize = 2;
 

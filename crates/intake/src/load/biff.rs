@@ -1,12 +1,13 @@
 //! A first pass over the records of an .xls (BIFF5/8): the extent of the cells, what is hidden or struck
 //! through, the names of the fonts, and whether there is a password. Record numbers are from [MS-XLS] 2.4.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use super::outside_cells::OutsideCells;
+use super::rich_strings;
 use crate::IntakeError;
-use crate::encoding::Encoding;
+use crate::encoding::{Encoding, is_font_of_capitals};
 use crate::error::OtherKind;
 use crate::limits::{MAX_COLUMNS, MAX_PART_BYTES, damaged};
 
@@ -30,6 +31,9 @@ const FORMAT_OF_CELLS: u16 = 0x00E0;
 const RECALCULATED: u16 = 0x01C1;
 const MULRK: u16 = 0x00BD;
 const MULBLANK: u16 = 0x00BE;
+/// SST, and a cell with one of its texts.
+const SHARED: u16 = 0x00FC;
+const LABEL_SHARED: u16 = 0x00FD;
 const FORMULAS: [u16; 2] = [0x0006, 0x0406];
 /// Records that begin with the row and column of a cell: BLANK, NUMBER, LABEL, BOOLERR, RK, LABELSST, FORMULA,
 /// MULRK, MULBLANK, RSTRING.
@@ -52,6 +56,8 @@ pub struct SheetSurvey {
     pub hidden_columns: BTreeSet<usize>,
     /// Rows count from 1, columns from 0; the whole cell is struck through.
     pub struck: BTreeSet<(u32, usize)>,
+    /// Cells in which a font of TCVN3 shows small letters as capitals: from which UTF-16 unit on it does so or not.
+    pub capitals: BTreeMap<(u32, usize), Vec<(u16, bool)>>,
     /// Formulas that have no result yet.
     pub not_calculated: BTreeSet<(u32, usize)>,
 }
@@ -65,6 +71,13 @@ pub fn survey(bytes: &[u8]) -> Result<Survey, IntakeError> {
     Ok(walk.survey())
 }
 
+/// What a font does to its text.
+#[derive(Debug, Default, Clone, Copy)]
+struct Font {
+    struck: bool,
+    capitals: bool,
+}
+
 #[derive(Default)]
 struct Walk {
     depth: u32,
@@ -74,9 +87,14 @@ struct Walk {
     /// Substreams by their beginning; the first one holds the workbook's globals.
     streams: Vec<(u32, SheetSurvey)>,
     fonts: Vec<u8>,
-    struck_fonts: Vec<bool>,
-    /// Whether each cell format strikes through.
-    formats: Vec<bool>,
+    known_fonts: Vec<Font>,
+    /// The font of each cell format.
+    formats: Vec<Font>,
+    /// The records of the shared texts, and the text and the cell's font of each cell that has one; kept only where a
+    /// font shows capitals.
+    shared: Vec<Vec<u8>>,
+    in_shared: bool,
+    labels: Vec<(usize, (u32, usize), u32, bool)>,
     /// A program that can calculate has saved the file.
     calculated: bool,
     beside: OutsideCells,
@@ -87,6 +105,13 @@ struct Walk {
 impl Walk {
     fn record(&mut self, place: u32, kind: u16, data: &[u8]) -> Result<(), IntakeError> {
         let after_box = std::mem::replace(&mut self.after_box, kind == BOX);
+        self.in_shared = kind == SHARED || self.in_shared && kind == CONTINUE;
+        if self.in_shared {
+            if self.has_capitals() {
+                self.shared.push(data.to_vec());
+            }
+            return Ok(());
+        }
         match kind {
             _ if BOF.contains(&kind) => {
                 self.depth += 1;
@@ -102,14 +127,13 @@ impl Walk {
             RECALCULATED => self.calculated = true,
             SHEET => self.places.extend(long(data, 0)),
             FONT => {
-                self.struck_fonts.push(word(data, 2).is_some_and(|flags| flags & 0x08 != 0));
+                let struck = word(data, 2).is_some_and(|flags| flags & 0x08 != 0);
+                self.known_fonts.push(Font { struck, capitals: is_font_of_capitals(&font_name(data)) });
                 self.fonts.extend_from_slice(data);
             }
             FORMAT_OF_CELLS => {
-                // There is no font 4, so higher font numbers are one too high.
-                let font = usize::from(word(data, 0).unwrap_or_default());
-                let struck = self.struck_fonts.get(if font > 4 { font - 1 } else { font });
-                self.formats.push(struck.copied().unwrap_or_default());
+                let font = self.font(word(data, 0).unwrap_or_default());
+                self.formats.push(font);
             }
             ROW => note_row(data, self.streams.last_mut()),
             COLUMNS => note_columns(data, self.streams.last_mut()),
@@ -135,12 +159,24 @@ impl Walk {
             _ => 0,
         };
         let many = data.len().saturating_sub(6).checked_div(step).unwrap_or(1);
+        let mut label = None;
         for at in 0..many {
             let format = word(data, 4 + at * step).unwrap_or_default();
-            if self.formats.get(usize::from(format)).copied().unwrap_or_default() {
+            let font = self.formats.get(usize::from(format)).copied().unwrap_or_default();
+            if font.struck {
                 sheet.struck.insert((row, column + at));
             }
+            if kind == LABEL_SHARED {
+                label = long(data, 6).map(|text| (text, font.capitals));
+            } else if font.capitals {
+                sheet.capitals.insert((row, column + at), vec![(0, true)]);
+            }
         }
+        let stream = self.streams.len() - 1;
+        if let (Some((text, high)), true) = (label, self.has_capitals()) {
+            self.labels.push((stream, (row, column), text, high));
+        }
+        let Some((_, sheet)) = self.streams.last_mut() else { return };
         if FORMULAS.contains(&kind) {
             if word(data, 12) == Some(0xFFFF) && data.get(6) == Some(&3) {
                 sheet.not_calculated.insert((row, column));
@@ -150,7 +186,31 @@ impl Walk {
         }
     }
 
+    fn has_capitals(&self) -> bool {
+        self.known_fonts.iter().any(|font| font.capitals)
+    }
+
+    /// Which part of each text is shown in capitals.
+    fn part_labels(&mut self) {
+        let runs = rich_strings::runs(&self.shared);
+        for (stream, cell, text, of_cell) in std::mem::take(&mut self.labels) {
+            let runs = runs.get(text as usize).map(Vec::as_slice).unwrap_or_default();
+            let parts = runs.iter().map(|(from, font)| (*from, self.font(*font).capitals));
+            let parts: Vec<(u16, bool)> = std::iter::once((0, of_cell)).chain(parts).collect();
+            if let (true, Some((_, sheet))) = (parts.iter().any(|(_, high)| *high), self.streams.get_mut(stream)) {
+                sheet.capitals.insert(cell, parts);
+            }
+        }
+    }
+
+    /// There is no font 4, so higher font numbers are one too high.
+    fn font(&self, number: u16) -> Font {
+        let place = if number > 4 { number - 1 } else { number };
+        self.known_fonts.get(usize::from(place)).copied().unwrap_or_default()
+    }
+
     fn survey(mut self) -> Survey {
+        self.part_labels();
         if self.calculated {
             // Then an empty text is a result like any other.
             self.streams.iter_mut().for_each(|(_, sheet)| sheet.not_calculated.clear());
@@ -205,6 +265,17 @@ fn margin(data: &[u8]) -> String {
             rest.iter().map(|byte| char::from(*byte)).collect()
         }
         [_, _, rest @ ..] => letters(rest),
+        _ => String::new(),
+    }
+}
+
+/// FONT: the name follows 14 bytes, with its length in one byte and, since Excel 97, a flag.
+fn font_name(data: &[u8]) -> String {
+    match data.get(14..) {
+        Some([length, rest @ ..]) if usize::from(*length) == rest.len() => {
+            rest.iter().map(|byte| char::from(*byte)).collect()
+        }
+        Some([_, rest @ ..]) => letters(rest),
         _ => String::new(),
     }
 }

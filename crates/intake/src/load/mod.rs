@@ -3,10 +3,12 @@
 
 mod biff;
 mod crypt;
-mod kind;
+mod delimited;
+pub(crate) mod kind;
 mod ods;
 mod outside_cells;
-mod package;
+pub(crate) mod package;
+mod rich_strings;
 mod xls;
 mod xlsx;
 
@@ -68,7 +70,7 @@ pub fn as_they_are(bytes: &[u8]) -> Result<Workbook, IntakeError> {
     } else if bytes.iter().all(|byte| *byte == 0) {
         Err(IntakeError::CutShort)
     } else {
-        Err(IntakeError::NotWorkbook(kind::of_bytes(bytes)))
+        of_text(bytes)
     }?;
     if book.sheets.iter().all(|s| s.rows.is_empty()) {
         return Err(IntakeError::Empty);
@@ -78,6 +80,14 @@ pub fn as_they_are(bytes: &[u8]) -> Result<Workbook, IntakeError> {
         sheet.index_merges();
     }
     Ok(book)
+}
+
+/// A list in plain text, or the name of what the file is.
+fn of_text(bytes: &[u8]) -> Result<Workbook, IntakeError> {
+    let kind = kind::of_bytes(bytes);
+    let may_be = matches!(kind, OtherKind::PlainText | OtherKind::Unknown);
+    let list = may_be.then(|| fenced(|| Ok(delimited::load(bytes)))).transpose()?.flatten();
+    list.unwrap_or(Err(IntakeError::NotWorkbook(kind)))
 }
 
 fn open_zip(bytes: &[u8]) -> Result<Workbook, IntakeError> {

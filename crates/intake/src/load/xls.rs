@@ -3,6 +3,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::biff;
+use crate::encoding::in_capitals;
 use crate::grid::{Cell, Gather, Merge, Sheet, Strike, Unread};
 use crate::limits::{MAX_CELLS, MAX_MERGES, damaged};
 use crate::{IntakeError, Workbook};
@@ -28,7 +29,11 @@ pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
             let column = first_column as usize + column;
             let strike = seen.struck.contains(&(row, column)).then_some(Strike::Whole);
             if !seen.not_calculated.contains(&(row, column)) {
-                gather.put(row, column, value(data), strike)?;
+                let cell = match (value(data), seen.capitals.get(&(row, column))) {
+                    (Cell::Text(text), Some(parts)) => Cell::Text(with_capitals(&text, parts)),
+                    (other, _) => other,
+                };
+                gather.put(row, column, cell, strike)?;
             }
         }
         for (row, column) in &seen.not_calculated {
@@ -47,6 +52,17 @@ pub fn load(bytes: &[u8]) -> Result<Workbook, IntakeError> {
         });
     }
     Ok(Workbook { sheets, font_hint: survey.font_hint, beside: survey.beside })
+}
+
+/// The text with the capitals that its fonts show, by the UTF-16 units from which a font holds.
+fn with_capitals(text: &str, parts: &[(u16, bool)]) -> String {
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for c in text.chars() {
+        let high = parts.iter().rev().find(|(from, _)| usize::from(*from) <= at).is_some_and(|(_, high)| *high);
+        out.push_str(&if high { in_capitals(c.encode_utf8(&mut [0; 4])) } else { c.to_string() });
+        at += c.len_utf16();
+    }
+    out
 }
 
 fn value(data: &Data) -> Cell {

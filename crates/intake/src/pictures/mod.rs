@@ -9,8 +9,7 @@ mod whole;
 use std::path::Path;
 
 pub use error::PictureError;
-pub use shrink::thumbnail;
-pub use shrink::turned;
+pub use shrink::{Part, cropped, thumbnail, turned};
 
 use files::{Links, ReadError};
 use kind::Kind;

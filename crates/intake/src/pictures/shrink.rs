@@ -21,10 +21,13 @@ pub fn page(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, PictureError> 
     // Rotated after the reduction, because it then has a fifth of the pixels.
     let mut picture = DynamicImage::ImageRgb8(on_white(shrunk(picture, LONG_SIDE)));
     picture.apply_orientation(orientation);
-    let picture = picture.into_rgb8();
+    light(&picture.into_rgb8())
+}
+
+fn light(picture: &RgbImage) -> Result<Vec<u8>, PictureError> {
     let mut jpeg = Vec::new();
     for quality in QUALITIES {
-        jpeg = encode(&picture, quality)?;
+        jpeg = encode(picture, quality)?;
         if jpeg.len() <= LIGHT_ENOUGH {
             break;
         }
@@ -48,6 +51,38 @@ pub fn thumbnail(jpeg: &[u8], quarters: u8) -> Result<Vec<u8>, PictureError> {
 pub fn turned(jpeg: &[u8], quarters: u8) -> Result<Vec<u8>, PictureError> {
     let (picture, _) = decode(jpeg, ImageFormat::Jpeg)?;
     encode(&quarter_turned(picture, quarters).into_rgb8(), 85)
+}
+
+/// A rectangle of a picture, in thousandths of its sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    left: u32,
+    top: u32,
+    right: u32,
+    bottom: u32,
+}
+
+impl Part {
+    /// Left, top, right and bottom edge; `None` if that is no rectangle of at least a twentieth of each side.
+    #[must_use]
+    pub fn of([left, top, right, bottom]: [u32; 4]) -> Option<Part> {
+        let wide = |from: u32, to: u32| to <= 1_000 && from.checked_add(50).is_some_and(|least| least <= to);
+        (wide(left, right) && wide(top, bottom)).then_some(Part { left, top, right, bottom })
+    }
+}
+
+/// A part of a stored page as it is shown, which is rotated clockwise by `quarters` quarter turns.
+///
+/// # Errors
+/// `Damaged` if the bytes are not a JPEG.
+pub fn cropped(jpeg: &[u8], quarters: u8, part: Part) -> Result<Vec<u8>, PictureError> {
+    let (picture, _) = decode(jpeg, ImageFormat::Jpeg)?;
+    let picture = quarter_turned(picture, quarters);
+    let at = |side: u32, thousandths: u32| (u64::from(side) * u64::from(thousandths) / 1_000) as u32;
+    let (left, right) = (at(picture.width(), part.left), at(picture.width(), part.right));
+    let (top, bottom) = (at(picture.height(), part.top), at(picture.height(), part.bottom));
+    let kept = picture.crop_imm(left, top, (right - left).max(1), (bottom - top).max(1));
+    light(&kept.into_rgb8())
 }
 
 fn quarter_turned(picture: DynamicImage, quarters: u8) -> DynamicImage {

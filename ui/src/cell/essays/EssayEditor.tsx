@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { shownKeys, useShortcuts } from "../../design/shortcuts";
 import { clockWithSeconds, dayOfMoment, moment, year } from "../../i18n/formats";
+import { TextFromFile } from "../essay-files/TextFromFile";
 import { UnreadNote } from "../exchange/UnreadNote";
 import { PageHead } from "../frame/PageHead";
 import { PagesSection } from "../pages/PagesSection";
@@ -39,7 +40,11 @@ export function EssayEditor({ essay, onChanged }: Props) {
   // An essay written by hand is read before anything is typed.
   const photographed = essay.form === "photo";
   const [handedIn, setHandedIn] = useState(essay.handed_in_on !== "");
-  const pages = <PagesSection round={essay.round} member={essay.member} />;
+  // A text that was read off the pages is put behind what stands in the first box.
+  const first = places[0] ?? "awareness";
+  const addText = (text: string) =>
+    draft.change(first, [textAt(draft.parts, first).trim(), text].filter(Boolean).join("\n\n"));
+  const pages = <PagesSection round={essay.round} member={essay.member} onText={addText} />;
   const to = (member: string | null) =>
     member && void navigate({ to: "/rounds/$round/essays/$member", params: { round: essay.round, member } });
   useShortcuts("essay", { previous: () => to(essay.previous), next: () => to(essay.next) });
@@ -88,6 +93,14 @@ export function EssayEditor({ essay, onChanged }: Props) {
           ) : (
             <BesidePanel essay={essay} settle={draft.settle} onChanged={onChanged} />
           )}
+          <Group justify="flex-end">
+            <TextFromFile
+              round={essay.round}
+              member={essay.member}
+              settle={draft.settle}
+              onChanged={onChanged}
+            />
+          </Group>
           {places.map((place) => (
             <Textarea
               key={place}

@@ -8,6 +8,7 @@ import { Figure } from "../../design/Figure";
 import { Note } from "../../design/Note";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { date, today, year } from "../../i18n/formats";
+import { FolderOfEssays } from "../essay-files/FolderOfEssays";
 import { UnreadNote } from "../exchange/UnreadNote";
 import { useAct, useCall } from "../queries";
 import { useOpenForm } from "../records/useOpenForm";
@@ -65,6 +66,7 @@ function EssayCountsLine({ round, data, onPaper }: { round: string; data: Essays
     <Group justify="space-between" className="tab-head">
       <EssayCounts round={round} data={data} />
       <Group gap="xs">
+        <FolderOfEssays round={round} />
         <Button
           variant="default"
           onClick={() => void navigate({ to: "/rounds/$round/grading", params: { round } })}

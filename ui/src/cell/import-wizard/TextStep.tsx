@@ -10,7 +10,7 @@ interface Props {
   onAnswer: (encoding: Encoding) => void;
 }
 
-const OTHERS: readonly Encoding[] = ["tcvn3", "vni", "none"];
+const OTHERS: readonly Encoding[] = ["tcvn3", "vni", "cp1258", "viqr", "none"];
 
 /** An old font is converted only when the person agrees, because the guess may be wrong. */
 export function TextStep({ proposal, onBack, onAnswer }: Props) {

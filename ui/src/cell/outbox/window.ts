@@ -9,6 +9,7 @@ const SAVING =
 /** These calls write nothing into the book that a person typed. */
 const NOT_SAVING: readonly CallName[] = [
   "attachments.fetch",
+  "attachments.recognise",
   "attachments.save_copy",
   "meetings.read_scheme",
   "superior_forms.check",

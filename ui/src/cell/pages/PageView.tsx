@@ -2,18 +2,21 @@ import { Button, Group, Text } from "@mantine/core";
 import {
   IconChevronLeft,
   IconChevronRight,
+  IconCrop,
   IconDownload,
   IconRotateClockwise,
   IconZoomIn,
   IconZoomOut,
 } from "@tabler/icons-react";
-import { type KeyboardEvent, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../../design/Dialog";
 import { ErrorNote } from "../../design/ErrorNote";
 import { dialogs } from "../../door";
 import { useAct, useCall } from "../queries";
 import type { EssayPage } from "../types";
+import { CropPanel } from "./CropPanel";
+import { type Cut, NOTHING } from "./cropping";
 import { keyOf, STEPS, stepped } from "./viewing";
 
 interface Props {
@@ -27,6 +30,7 @@ interface Props {
 export function PageView({ pages, id, onShow, onClose }: Props) {
   const { t } = useTranslation();
   const [zoom, setZoom] = useState(0);
+  const [cut, setCut] = useState<Cut | null>(null);
   const place = pages.findIndex((page) => page.id === id);
   const page = pages[place];
   const turn = useAct("attachments.turn", { notifies: true });
@@ -37,7 +41,7 @@ export function PageView({ pages, id, onShow, onClose }: Props) {
   };
   const turnIt = () => page.media === "picture" && turn.mutate({ id, clockwise: true });
   const onKeyDown = (event: KeyboardEvent) => {
-    const command = keyOf(event.key);
+    const command = cut === null ? keyOf(event.key) : null;
     if (command === null || event.ctrlKey || event.altKey) return;
     event.preventDefault();
     if (command === "previous") to(place - 1);
@@ -104,16 +108,40 @@ export function PageView({ pages, id, onShow, onClose }: Props) {
             >
               {t("pages.turn_it")}
             </Button>
+            <Button
+              variant="default"
+              disabled={cut !== null}
+              onClick={() => {
+                setZoom(0);
+                setCut(NOTHING);
+              }}
+              leftSection={<IconCrop aria-hidden />}
+              data-testid="page-crop"
+            >
+              {t("pages.crop")}
+            </Button>
           </>
         )}
         <SaveCopy page={page} number={place + 1} />
       </Group>
-      <Shown page={page} zoom={STEPS[zoom] ?? 1} />
+      {cut && (
+        <CropPanel
+          id={id}
+          cut={cut}
+          onChange={setCut}
+          onDone={(cropped) => {
+            setCut(null);
+            // The part is a page of its own, which the list shows in the same place.
+            if (cropped) onClose();
+          }}
+        />
+      )}
+      <Shown page={page} zoom={STEPS[zoom] ?? 1} cut={cut} />
     </Dialog>
   );
 }
 
-function Shown({ page, zoom }: { page: EssayPage; zoom: number }) {
+function Shown({ page, zoom, cut }: { page: EssayPage; zoom: number; cut: Cut | null }) {
   const { t } = useTranslation();
   const picture = page.media === "picture";
   const content = useCall(
@@ -127,15 +155,29 @@ function Shown({ page, zoom }: { page: EssayPage; zoom: number }) {
       <ErrorNote error={content.error} onRetry={() => void content.refetch()} />
       {!picture && <Text p="lg">{t("pages.pdf_help", { name: page.name })}</Text>}
       {content.data?.url && (
-        <img
-          src={content.data.url}
-          alt={t("pages.paper")}
-          data-testid="page-picture"
-          style={zoom === 1 ? { maxWidth: "100%", maxHeight: "100%" } : { width: `${zoom * 40}%` }}
-        />
+        <span className={cut ? "page-cut" : undefined}>
+          <img
+            src={content.data.url}
+            alt={t("pages.paper")}
+            data-testid="page-picture"
+            style={sized(zoom, cut !== null)}
+          />
+          {cut && (
+            <span
+              className="page-cut-frame"
+              style={{ inset: `${cut.top}% ${cut.right}% ${cut.bottom}% ${cut.left}%` }}
+            />
+          )}
+        </span>
       )}
     </section>
   );
+}
+
+/** While a page is cropped, its frame lies over the picture alone, which then needs a height of its own. */
+function sized(zoom: number, cropping: boolean): CSSProperties {
+  if (cropping) return { display: "block", maxWidth: "100%", maxHeight: "max(10rem, calc(100vh - 19.5rem))" };
+  return zoom === 1 ? { maxWidth: "100%", maxHeight: "100%" } : { width: `${zoom * 40}%` };
 }
 
 function SaveCopy({ page, number }: { page: EssayPage; number: number }) {

@@ -2,6 +2,7 @@ import { Alert, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
+import { ReadPages } from "../essay-files/ReadPages";
 import { useCall } from "../queries";
 import type { EssayPages, RefusedFile } from "../types";
 import { AddPages } from "./AddPages";
@@ -12,10 +13,12 @@ import "./pages.css";
 interface Props {
   round: string;
   member: string;
+  /** Puts a text that was read off the pages into the essay. */
+  onText: (text: string) => void;
 }
 
 /** Pages of an essay written by hand, in their order. */
-export function PagesSection({ round, member }: Props) {
+export function PagesSection({ round, member, onText }: Props) {
   const { t } = useTranslation();
   const list = useCall("attachments.list", { round, member });
   const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
@@ -25,7 +28,10 @@ export function PagesSection({ round, member }: Props) {
     <section className="pages" aria-label={t("pages.title")} data-testid="pages">
       <Group justify="space-between">
         <Text fw={600}>{t("pages.title")}</Text>
-        <AddPages round={round} member={member} onRefused={setRefused} />
+        <Group gap="xs">
+          {pages.length > 0 && <ReadPages pages={pages} onText={onText} />}
+          <AddPages round={round} member={member} onRefused={setRefused} />
+        </Group>
       </Group>
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       <Refused files={refused} onClose={() => setRefused([])} />

@@ -18,7 +18,7 @@ use store::sealed::GradingKey;
 use store::{Book, OpDraft};
 
 /// One file, ready to be stored.
-struct Ready {
+pub(crate) struct Ready {
     name: String,
     media: Media,
     sealed: Sealed,
@@ -36,13 +36,9 @@ pub fn add(app: &AppSession, request: Add) -> Result<Added, CallError> {
     // Shrinking a photo takes a moment, so it happens while the book is not locked.
     let (mut ready, mut refused) = (Vec::new(), Vec::new());
     for path in &request.paths {
-        let name = file_name(path);
-        match pictures::read(Path::new(path)) {
-            // One marked page refuses all files of the request, because its other pages belong to the same
-            // paper.
-            Ok(page) if is_marked(&name, &page) => return Err(crate::stamps::refused("paths")),
-            Ok(page) => ready.push(self::ready(name, &page)?),
-            Err(error) => refused.push((name, error)),
+        match self::ready(Path::new(path)) {
+            Ok(page) => ready.push(page?),
+            Err(error) => refused.push((file_name(path), error)),
         }
     }
     if let (true, Some((name, error))) = (ready.is_empty(), refused.first()) {
@@ -60,12 +56,23 @@ pub(in crate::acts) fn add_pages(
     (round, member): (Id, Id),
     read: Vec<(String, Page)>,
 ) -> Result<Added, CallError> {
-    let ready: Vec<Ready> = read.into_iter().map(|(name, page)| ready(name, &page)).collect::<Result<_, _>>()?;
+    let ready: Vec<Ready> = read.into_iter().map(|(name, page)| seal(name, &page)).collect::<Result<_, _>>()?;
     let touched = app.with_book(|book| keep(app, book, round, member, &ready))?;
     Ok(Added { undo: touched.undo, what: touched.what, pages: ready.len() as u32, refused: Vec::new() })
 }
 
-fn ready(name: String, page: &Page) -> Result<Ready, CallError> {
+/// Reads, shrinks and seals a file. One marked page refuses all files of a request, because its other pages belong to
+/// the same paper.
+pub(crate) fn ready(path: &Path) -> Result<Result<Ready, CallError>, PictureError> {
+    let (name, page) = (file_name(&path.to_string_lossy()), pictures::read(path)?);
+    if is_marked(&name, &page) {
+        return Ok(Err(crate::stamps::refused("paths")));
+    }
+    Ok(seal(name, &page))
+}
+
+/// Seals a page under a key of its own.
+pub(super) fn seal(name: String, page: &Page) -> Result<Ready, CallError> {
     let sealed = store::pieces::seal(&page.bytes)?;
     let pieces = Pieces::of(&sealed.bytes);
     Ok(Ready { name, media: page.media, sealed, pieces })
@@ -90,7 +97,7 @@ fn too_many() -> CallError {
     )
 }
 
-fn file_name(path: &str) -> String {
+pub(crate) fn file_name(path: &str) -> String {
     let name = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     domain::language::tidy(&name).chars().take(120).collect()
 }
@@ -108,35 +115,50 @@ fn keep(app: &AppSession, book: &mut Book, round: Id, member: Id, ready: &[Ready
         ));
     }
     essays.asked_of(person)?;
+    let drafts = page_drafts(book, &essays, person, ready)?;
+    // The essay is created by a change of its own, so that undoing the pages does not undo the essay.
+    if !essays.has_begun(person) {
+        app.save(book, None, &essays.drafts(book, person, &[])?)?;
+    }
+    put_pieces(app, book, &ready.iter().collect::<Vec<_>>())?;
+    let form = essays.standing(person).form.is_none().then(|| Value::text(EssayForm::Photo.as_str()));
+    let essay = essays.records(book, person).first().copied().ok_or(store::Error::NoRing)?;
+    let form = form.map(|form| OpDraft::new(essay::KIND, Record::One(essay)).set(essay::FORM, form));
+    let touched = app.save(book, None, &form.into_iter().chain(drafts).collect::<Vec<_>>())?;
+    sweep_pieces(app, book)?;
+    Ok(touched)
+}
+
+pub(crate) fn put_pieces(app: &AppSession, book: &mut Book, ready: &[&Ready]) -> Result<(), CallError> {
+    let now = app.now_ms();
+    let put =
+        |page: &&Ready, connection: &_| store::pieces::put_file(connection, &page.pieces, &page.sealed.bytes, now);
+    Ok(book.write_local(|connection| ready.iter().try_for_each(|page| put(page, connection)))?)
+}
+
+pub(crate) fn sweep_pieces(app: &AppSession, book: &mut Book) -> Result<(), CallError> {
+    let (own, now) = (book.own_book(), app.now_ms());
+    book.write_local(|connection| store::pieces::sweep(connection, own, now))?;
+    Ok(())
+}
+
+/// The changes that add pages after those that a person's essay has.
+pub(crate) fn page_drafts(
+    book: &Book,
+    essays: &RoundEssays,
+    person: Id,
+    ready: &[Ready],
+) -> Result<Vec<OpDraft>, CallError> {
     let pages = essays.pages(book, person)?;
     if pages.len() + ready.len() > MOST_PAGES {
         return Err(too_many());
     }
     let essay = essays.records(book, person).first().copied().ok_or(store::Error::NoRing)?;
-    // The essay is created by a change of its own, so that undoing the pages does not undo the essay.
-    if !essays.has_begun(person) {
-        app.save(book, None, &essays.drafts(book, person, &[])?)?;
-    }
-    let now = app.now_ms();
-    book.write_local(|connection| {
-        ready.iter().try_for_each(|page| store::pieces::put_file(connection, &page.pieces, &page.sealed.bytes, now))
-    })?;
     let last = pages.iter().filter_map(|row| row.int(attachment::PAGE)).max().unwrap_or_default();
-    let mut drafts = Vec::new();
-    if essays.standing(person).form.is_none() {
-        let form = Value::text(EssayForm::Photo.as_str());
-        drafts.push(OpDraft::new(essay::KIND, Record::One(essay)).set(essay::FORM, form));
-    }
-    for (number, page) in (last + 1..).zip(ready) {
-        drafts.push(draft(book, essay, number, page, essays.graders(person))?);
-    }
-    let touched = app.save(book, None, &drafts)?;
-    let (own, now) = (book.own_book(), app.now_ms());
-    book.write_local(|connection| store::pieces::sweep(connection, own, now))?;
-    Ok(touched)
+    (last + 1..).zip(ready).map(|(number, page)| draft(book, essay, number, page, essays.graders(person))).collect()
 }
 
-fn draft(
+pub(super) fn draft(
     book: &Book,
     essay: Id,
     number: i64,

@@ -2,12 +2,17 @@
 //! never changes after it was added; its rotation is a number stored with it.
 
 mod add;
+mod crop;
+mod recognise;
 pub(crate) mod standing;
 mod view;
 pub(crate) mod when;
 
 pub use add::add;
 pub(super) use add::add_pages;
+pub(crate) use add::{Ready, file_name, page_drafts, put_pieces, ready, sweep_pieces};
+pub use crop::crop;
+pub use recognise::{recognise, stop};
 pub use view::{open, save_copy};
 
 use super::essays::{RoundEssays, pages_of};

@@ -15,9 +15,9 @@ use std::path::Path;
 use store::{Book, Row};
 
 /// A decrypted page; it exists only in memory.
-struct Clear {
-    bytes: Vec<u8>,
-    quarters: u8,
+pub(super) struct Clear {
+    pub bytes: Vec<u8>,
+    pub quarters: u8,
 }
 
 pub fn open(app: &AppSession, request: OpenPage) -> Result<PageContent, CallError> {
@@ -48,7 +48,7 @@ pub fn open(app: &AppSession, request: OpenPage) -> Result<PageContent, CallErro
 }
 
 /// Records who viewed what. If the book is read-only, the page is shown without a record.
-fn note(app: &AppSession, book: &mut Book, what: &str, page: Id) -> Result<(), CallError> {
+pub(super) fn note(app: &AppSession, book: &mut Book, what: &str, page: Id) -> Result<(), CallError> {
     if book.is_read_only() {
         return Ok(());
     }
@@ -57,7 +57,7 @@ fn note(app: &AppSession, book: &mut Book, what: &str, page: Id) -> Result<(), C
 }
 
 /// Returns `None` while a piece is missing.
-fn clear(book: &Book, row: &Row) -> Result<Option<Clear>, CallError> {
+pub(super) fn clear(book: &Book, row: &Row) -> Result<Option<Clear>, CallError> {
     let pieces = store::pieces::pieces_of(row).ok_or_else(damaged)?;
     let Some(sealed) = store::pieces::file(book.connection(), &pieces)? else { return Ok(None) };
     let key = row.bytes(attachment::KEY).ok_or_else(damaged)?;

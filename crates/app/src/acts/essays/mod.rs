@@ -7,6 +7,7 @@ mod pages;
 mod standing;
 mod state;
 mod superior;
+pub(crate) mod taken;
 mod text;
 mod version_compare;
 mod versions;

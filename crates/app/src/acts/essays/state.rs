@@ -21,9 +21,10 @@ impl RoundEssays {
             return Ok(true);
         }
         for row in self.rows(person) {
-            if !store::rows_by(book.connection(), book.own_book(), essay_version::KIND, essay_version::ESSAY, row.id)?
-                .is_empty()
-            {
+            let of = (essay_version::KIND, essay_version::ESSAY);
+            let versions = store::rows_by(book.connection(), book.own_book(), of.0, of.1, row.id)?;
+            // A version that was undone has no text.
+            if versions.iter().any(|version| version.bytes(essay_version::TEXT).is_some()) {
                 return Ok(true);
             }
         }

@@ -39,7 +39,7 @@ pub fn draft(app: &AppSession, request: Draft) -> Result<Saved, CallError> {
 }
 
 /// A text that is too long is refused completely, and the existing draft is not cut.
-pub(super) fn fits(parts: &Parts) -> Result<(), CallError> {
+pub(crate) fn fits(parts: &Parts) -> Result<(), CallError> {
     let named = [("awareness", &parts.awareness), ("self_review", &parts.self_review), ("proposals", &parts.proposals)];
     let said: Vec<_> = named.into_iter().chain(parts.answers.iter().map(|answer| ("answers", answer))).collect();
     let longest = said.iter().max_by_key(|(_, text)| text.len()).map_or("parts", |(name, _)| *name);
@@ -72,7 +72,7 @@ pub fn keep_version(app: &AppSession, request: WhichEssay) -> Result<Touched, Ca
 }
 
 /// Saves versions of an essay one after another, creates the essay if there is none, and removes the draft.
-pub(super) fn save(
+pub(crate) fn save(
     app: &AppSession,
     book: &mut Book,
     essays: &RoundEssays,

@@ -4,6 +4,7 @@ use quick_xml::events::BytesStart;
 
 use super::super::package::attribute;
 use super::styles::Styles;
+use crate::encoding::in_capitals;
 use crate::grid::{Cell, Strike, Unread};
 use crate::limits::MAX_CELL_CHARS;
 
@@ -18,17 +19,32 @@ pub struct OpenCell {
     in_error: bool,
     /// The cell is covered by a merged one, so nobody sees it.
     covered: bool,
-    struck: bool,
+    look: Look,
     /// The nesting depth of paragraphs; only text in a paragraph is displayed.
     paragraphs: u32,
     text: String,
     gone: String,
-    /// For each open span, whether its text is struck through; `None` if the span does not say.
-    spans: Vec<Option<bool>>,
+    /// For each open span what its style says.
+    spans: Vec<SpanLook>,
+}
+
+/// What the style of a cell does to its text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    pub struck: bool,
+    /// Its font shows small letters as capitals.
+    pub capitals: bool,
+}
+
+/// The same of a span; `None` if it does not say.
+#[derive(Debug, Clone, Copy, Default)]
+struct SpanLook {
+    struck: Option<bool>,
+    capitals: Option<bool>,
 }
 
 impl OpenCell {
-    pub fn new(e: &BytesStart<'_>, repeat: usize, covered: bool, struck: bool) -> Self {
+    pub fn new(e: &BytesStart<'_>, repeat: usize, covered: bool, look: Look) -> Self {
         let kind =
             e.attributes().flatten().find(|a| a.key.as_ref() == "office:value-type").map(|a| a.value.to_string());
         let value = match kind.as_deref() {
@@ -48,7 +64,7 @@ impl OpenCell {
             calculated: kind.as_deref() == Some("string"),
             in_error: errs,
             covered,
-            struck,
+            look,
             paragraphs: 0,
             text: String::new(),
             gone: String::new(),
@@ -68,8 +84,10 @@ impl OpenCell {
                 }
             }
             "text:span" => {
-                let says = attribute(e, "style-name").and_then(|style| styles.says_of_strike("text", &style));
-                self.spans.push(says);
+                let style = attribute(e, "style-name").unwrap_or_default();
+                let (struck, capitals) =
+                    (styles.says_of_strike("text", &style), styles.says_of_capitals("text", &style));
+                self.spans.push(SpanLook { struck, capitals });
             }
             "text:s" | "text:tab" | "text:line-break" => self.text(" "),
             _ => {}
@@ -90,10 +108,12 @@ impl OpenCell {
         if self.paragraphs == 0 {
             return;
         }
-        let struck = self.spans.iter().rev().find_map(|says| *says).unwrap_or(self.struck);
+        let said = |what: fn(&SpanLook) -> Option<bool>| self.spans.iter().rev().find_map(what);
+        let struck = said(|says| says.struck).unwrap_or(self.look.struck);
+        let capitals = said(|says| says.capitals).unwrap_or(self.look.capitals);
         let into = if struck { &mut self.gone } else { &mut self.text };
         if into.len() < MAX_CELL_CHARS {
-            into.push_str(text);
+            into.push_str(&if capitals { in_capitals(text) } else { text.to_owned() });
         }
     }
 
@@ -107,12 +127,12 @@ impl OpenCell {
             return (Cell::Unread(Unread::Error(error.to_owned())), None);
         }
         if self.value != Cell::Empty {
-            let struck = self.struck || self.text.trim().is_empty() && !self.gone.trim().is_empty();
+            let struck = self.look.struck || self.text.trim().is_empty() && !self.gone.trim().is_empty();
             return (self.value, struck.then_some(Strike::Whole));
         }
         if !shown {
             return match self.stated {
-                Some(stated) => (Cell::Text(stated), self.struck.then_some(Strike::Whole)),
+                Some(stated) => (Cell::Text(stated), self.look.struck.then_some(Strike::Whole)),
                 None if self.formula && !self.calculated => (Cell::Unread(Unread::NotCalculated), None),
                 None => (Cell::Empty, None),
             };

@@ -14,7 +14,7 @@ use super::package::{Package, attribute, entity};
 use crate::grid::{Gather, Merge, Sheet};
 use crate::limits::{LAST_ROW, MAX_COLUMNS, MAX_MERGES, MAX_SHEETS, damaged};
 use crate::{IntakeError, Workbook};
-use cell::OpenCell;
+use cell::{Look, OpenCell};
 use styles::Styles;
 
 pub fn load<R: Read + Seek>(mut package: Package<R>) -> Result<Workbook, IntakeError> {
@@ -155,9 +155,12 @@ impl Walk {
         }
         let of_column = || self.column_styles.get(self.column).cloned().flatten();
         let style = attribute(e, "style-name").or_else(|| self.row_style.clone()).or_else(of_column);
-        let struck = style.is_some_and(|style| self.styles.strikes("table-cell", &style));
+        let look = style.map_or_else(Look::default, |style| Look {
+            struck: self.styles.strikes("table-cell", &style),
+            capitals: self.styles.says_of_capitals("table-cell", &style).unwrap_or_default(),
+        });
         let repeat = count(e, "number-columns-repeated") as usize;
-        self.cell = Some(OpenCell::new(e, repeat, covered, struck));
+        self.cell = Some(OpenCell::new(e, repeat, covered, look));
     }
 
     fn text(&mut self, text: &str) {

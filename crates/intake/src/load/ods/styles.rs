@@ -1,11 +1,11 @@
 //! The parts of styles that matter for values: strike-through, hidden sheets, and the names of fonts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::BytesStart;
 
 use super::super::package::attribute;
-use crate::encoding::Encoding;
+use crate::encoding::{Encoding, is_font_of_capitals};
 
 /// A longer chain of parents is a cycle.
 const MAX_PARENTS: usize = 16;
@@ -15,6 +15,8 @@ const MAX_STYLES: usize = 64_000;
 #[derive(Default)]
 pub struct Styles {
     pub font_hint: Encoding,
+    /// Names of fonts of TCVN3 that show small letters as capitals.
+    capitals: HashSet<String>,
     /// By family and name.
     known: HashMap<(String, String), Style>,
     /// The style whose properties are being read.
@@ -25,15 +27,14 @@ pub struct Styles {
 struct Style {
     parent: Option<String>,
     struck: Option<bool>,
+    capitals: Option<bool>,
     hidden: bool,
 }
 
 impl Styles {
     pub fn start(&mut self, element: &str, e: &BytesStart<'_>) {
         match element {
-            "style:font-face" if self.font_hint == Encoding::None => {
-                self.font_hint = Encoding::of_font_bytes(attribute(e, "font-family").unwrap_or_default().as_bytes());
-            }
+            "style:font-face" => self.face(e),
             "style:style" if self.known.len() < MAX_STYLES => {
                 let key = (attribute(e, "family").unwrap_or_default(), attribute(e, "name").unwrap_or_default());
                 let parent = attribute(e, "parent-style-name");
@@ -44,8 +45,12 @@ impl Styles {
                 // "none", or the style or type of a line.
                 let line = ["text-line-through-style", "text-line-through-type"].map(|name| attribute(e, name));
                 let lines: Vec<String> = line.into_iter().flatten().collect();
-                if let (Some(style), false) = (self.opened(), lines.is_empty()) {
-                    style.struck = Some(lines.iter().all(|line| line != "none"));
+                let capitals = attribute(e, "font-name").map(|name| self.capitals.contains(&name));
+                if let Some(style) = self.opened() {
+                    style.capitals = capitals.or(style.capitals);
+                    if !lines.is_empty() {
+                        style.struck = Some(lines.iter().all(|line| line != "none"));
+                    }
                 }
             }
             "style:table-properties" => {
@@ -55,6 +60,16 @@ impl Styles {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn face(&mut self, e: &BytesStart<'_>) {
+        let family = attribute(e, "font-family").unwrap_or_default();
+        if self.font_hint == Encoding::None {
+            self.font_hint = Encoding::of_font_bytes(family.as_bytes());
+        }
+        if is_font_of_capitals(family.trim_matches('\'')) && self.capitals.len() < MAX_STYLES {
+            self.capitals.extend(attribute(e, "name"));
         }
     }
 
@@ -82,10 +97,20 @@ impl Styles {
     }
 
     pub fn says_of_strike(&self, family: &str, name: &str) -> Option<bool> {
+        self.said(family, name, |style| style.struck)
+    }
+
+    /// Whether the font of this style shows small letters as capitals.
+    pub fn says_of_capitals(&self, family: &str, name: &str) -> Option<bool> {
+        self.said(family, name, |style| style.capitals)
+    }
+
+    /// What the style or its nearest parent says.
+    fn said(&self, family: &str, name: &str, what: impl Fn(&Style) -> Option<bool>) -> Option<bool> {
         let mut style = self.get(family, name);
         for _ in 0..MAX_PARENTS {
-            if let Some(struck) = style?.struck {
-                return Some(struck);
+            if let Some(said) = what(style?) {
+                return Some(said);
             }
             style = self.get(family, style?.parent.as_deref()?);
         }

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::outside_cells::OutsideCells;
 use super::super::package::{attribute, entity, is_on};
-use super::rich::{Gathering, Rich, unescaped};
+use super::rich::{Gathering, Rich, of_font, unescaped};
 use super::styles::Format;
 use crate::IntakeError;
 use crate::grid::{Cell, Gather, Merge, Sheet, Strike, Unread};
@@ -222,10 +222,10 @@ impl OpenCell {
             _ => None,
         };
         if let Some(rich) = rich {
-            let (text, strike) = rich.value(self.format.struck);
+            let (text, strike) = rich.value(self.format.font);
             return (Cell::Text(text), strike);
         }
-        let struck = self.format.struck;
+        let struck = self.format.font.struck;
         let value = self.plain(book);
         let struck = struck && !value.is_empty();
         (value, struck.then_some(Strike::Whole))
@@ -240,7 +240,7 @@ impl OpenCell {
             "e" => Cell::Unread(Unread::Error(text.trim().to_owned())),
             // A formula whose result is an empty text has an empty `<v>`.
             "str" if self.formula && absent => Cell::Unread(Unread::NotCalculated),
-            "str" | "d" => Cell::Text(unescaped(&text)),
+            "str" | "d" => Cell::Text(unescaped(&of_font(&text, self.format.font))),
             "b" => Cell::of_bool(text.trim() == "1" || text.trim() == "true"),
             _ if text.trim().is_empty() && self.formula => Cell::Unread(Unread::NotCalculated),
             _ => match text.trim().parse::<f64>() {

@@ -4,24 +4,24 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::package::entity;
-use super::styles::is_off;
+use super::styles::{Font, is_off, names_capitals};
 use crate::IntakeError;
+use crate::encoding::in_capitals;
 use crate::grid::Strike;
 use crate::limits::{MAX_TEXTS, damaged};
 
-/// A text in runs. A run without its own font is struck through if the cell is.
+/// A text in runs. A run without its own font has that of the cell.
 #[derive(Debug, Clone, Default)]
 pub struct Rich {
-    runs: Vec<(String, Option<bool>)>,
+    runs: Vec<(String, Option<Font>)>,
 }
 
 impl Rich {
     /// The valid text of a cell, and what is struck through.
-    pub fn value(&self, cell_struck: bool) -> (String, Option<Strike>) {
-        let is_struck = |run: &&(String, Option<bool>)| run.1.unwrap_or(cell_struck);
-        let join = |runs: Vec<&(String, Option<bool>)>| {
-            unescaped(&runs.iter().map(|(text, _)| text.as_str()).collect::<String>())
-        };
+    pub fn value(&self, of_cell: Font) -> (String, Option<Strike>) {
+        let is_struck = |run: &&(String, Option<Font>)| run.1.unwrap_or(of_cell).struck;
+        let shown = |(text, font): &(String, Option<Font>)| of_font(text, font.unwrap_or(of_cell));
+        let join = |runs: Vec<&(String, Option<Font>)>| unescaped(&runs.into_iter().map(shown).collect::<String>());
         let (gone, left): (Vec<_>, Vec<_>) = self.runs.iter().partition(is_struck);
         let (gone, left) = (join(gone), join(left));
         if gone.trim().is_empty() {
@@ -34,26 +34,32 @@ impl Rich {
     }
 }
 
+/// The text with the capitals that its font shows. Escapes such as `_x000D_` are in capitals already.
+pub fn of_font(text: &str, font: Font) -> String {
+    if font.capitals && !text.contains("_x") { in_capitals(text) } else { text.to_owned() }
+}
+
 /// Collects a text from the events between `<si>` or `<is>` and its end, without phonetic readings (rPh).
 #[derive(Debug, Default)]
 pub struct Gathering {
     rich: Rich,
     in_text: bool,
     phonetic: bool,
-    struck: Option<bool>,
+    font: Option<Font>,
 }
 
 impl Gathering {
     pub fn open(&mut self, e: &BytesStart<'_>) {
         match e.local_name().as_ref() {
-            "r" => self.struck = None,
+            "r" => self.font = None,
             // A run with its own font is struck through only if that font is.
-            "rPr" => self.struck = Some(false),
-            "strike" => self.struck = Some(!is_off(e)),
+            "rPr" => self.font = Some(Font::default()),
+            "strike" => self.font.get_or_insert_default().struck = !is_off(e),
+            "rFont" => self.font.get_or_insert_default().capitals = names_capitals(e),
             "rPh" => self.phonetic = true,
             "t" if !self.phonetic => {
                 self.in_text = true;
-                self.rich.runs.push((String::new(), self.struck));
+                self.rich.runs.push((String::new(), self.font));
             }
             _ => {}
         }
@@ -69,7 +75,7 @@ impl Gathering {
         match name {
             "t" => self.in_text = false,
             "rPh" => self.phonetic = false,
-            "r" => self.struck = None,
+            "r" => self.font = None,
             _ => {}
         }
     }
@@ -139,7 +145,15 @@ mod tests {
     use super::*;
 
     fn value(si: &str, cell_struck: bool) -> (String, Option<Strike>) {
-        shared(format!("<sst><si>{si}</si></sst>").as_bytes()).expect("texts")[0].value(cell_struck)
+        shared(format!("<sst><si>{si}</si></sst>").as_bytes()).expect("texts")[0]
+            .value(Font { struck: cell_struck, capitals: false })
+    }
+
+    #[test]
+    fn a_font_of_capitals_counts_for_its_run() {
+        let run = "<r><rPr><rFont val=\".VnTimeH\"/></rPr><t>bí th\u{ad} </t></r><r><rPr><rFont val=\".VnTime\"/></rPr><t>b¶n</t></r>";
+        let text = value(&run.replace('í', "Ý"), false).0;
+        assert_eq!(crate::Encoding::Tcvn3.text(&text), "BÍ THƯ bản");
     }
 
     #[test]

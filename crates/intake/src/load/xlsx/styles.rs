@@ -1,5 +1,5 @@
-//! What a cell's format means for its value: whether a number is a date, and whether the text is struck
-//! through.
+//! What a cell's format means for its value: whether a number is a date, whether the text is struck through, and
+//! whether its font shows capitals for small letters.
 
 use std::collections::HashMap;
 
@@ -8,12 +8,21 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::package::{attribute, is_on};
 use crate::IntakeError;
+use crate::encoding::is_font_of_capitals;
 use crate::limits::damaged;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Format {
     pub dated: bool,
+    pub font: Font,
+}
+
+/// What a font does to its text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Font {
     pub struck: bool,
+    /// A font of TCVN3 that shows small letters as capitals.
+    pub capitals: bool,
 }
 
 /// The cell formats, by the number that cells use.
@@ -39,7 +48,7 @@ pub fn formats(part: &[u8]) -> Result<Vec<Format>, IntakeError> {
 #[derive(Default)]
 struct Styles {
     dates: HashMap<u32, bool>,
-    fonts: Vec<bool>,
+    fonts: Vec<Font>,
     cells: Vec<Format>,
     in_fonts: bool,
     in_cells: bool,
@@ -54,10 +63,15 @@ impl Styles {
                 }
             }
             "fonts" => self.in_fonts = true,
-            "font" if self.in_fonts => self.fonts.push(false),
+            "font" if self.in_fonts => self.fonts.push(Font::default()),
             "strike" if self.in_fonts => {
                 if let Some(font) = self.fonts.last_mut() {
-                    *font = !is_off(e);
+                    font.struck = !is_off(e);
+                }
+            }
+            "name" if self.in_fonts => {
+                if let Some(font) = self.fonts.last_mut() {
+                    font.capitals = names_capitals(e);
                 }
             }
             "cellXfs" => self.in_cells = true,
@@ -66,7 +80,7 @@ impl Styles {
                 let font = number(e, "fontId").unwrap_or_default();
                 self.cells.push(Format {
                     dated: self.dates.get(&format).copied().unwrap_or_else(|| is_builtin_date(format)),
-                    struck: self.fonts.get(font as usize).copied().unwrap_or_default(),
+                    font: self.fonts.get(font as usize).copied().unwrap_or_default(),
                 });
             }
             _ => {}
@@ -84,6 +98,11 @@ impl Styles {
 
 fn number(e: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(e, name)?.trim().parse().ok()
+}
+
+/// Whether the font that an element names shows capitals for small letters.
+pub fn names_capitals(e: &BytesStart<'_>) -> bool {
+    attribute(e, "val").is_some_and(|name| is_font_of_capitals(&name))
 }
 
 /// A toggle like `<strike/>` is on unless its value says otherwise.
