@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::AppSession;
-use crate::acts::papers::{cell_name, printable, print, superior_name};
+use crate::acts::papers::{cell_name, print, printable, superior_name};
 use crate::figures;
 use crate::messages::CallError;
 use crate::messages::held::{Held, HeldGroup, HeldRecord, WriteHeld};

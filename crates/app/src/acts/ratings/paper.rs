@@ -3,7 +3,7 @@
 
 use super::{allowed, period, scheme, shown};
 use crate::AppSession;
-use crate::acts::papers::{cell_name, printable, print, superior_name};
+use crate::acts::papers::{cell_name, print, printable, superior_name};
 use crate::messages::CallError;
 use crate::messages::papers::Written;
 use crate::messages::ratings::{RatingShown, WriteRating};

@@ -6,7 +6,7 @@ mod minutes;
 mod notice;
 
 use crate::AppSession;
-use crate::acts::papers::{printable, print, words};
+use crate::acts::papers::{print, printable, words};
 use crate::acts::registers::OpenedRow;
 use crate::figures::{self, Roster};
 use crate::messages::CallError;
