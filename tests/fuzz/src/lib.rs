@@ -30,6 +30,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "backup", run: backup },
     Target { name: "roster", run: roster },
     Target { name: "picture", run: picture },
+    Target { name: "template", run: template },
     Target { name: "word", run: word },
     Target { name: "document", run: document },
     Target { name: "form", run: form },
@@ -140,6 +141,15 @@ pub fn picture(bytes: &[u8]) {
     let _ = intake::pictures::page(bytes);
     // Its text is searched for a stamp of secrecy before the file is stored.
     let _ = intake::secret_mark(&intake::pdf_text(bytes));
+}
+
+/// An office's own form for a report, and the report in it.
+pub fn template(bytes: &[u8]) {
+    let manifest = r#"{ "based_on": "hd-05-2026", "name": "a", "title": "A", "from": "2026-07-01" }"#;
+    if let Ok(set) = papers::OfficeSet::read(manifest, &[("bao-cao-dot.docx".to_owned(), bytes.to_vec())]) {
+        let paper = papers::sample(papers::PaperKind::RoundReport, set.set.from);
+        set.to_docx(paper).expect("what is accepted can be filled");
+    }
 }
 
 /// A Word document, searched for a stamp of secrecy.

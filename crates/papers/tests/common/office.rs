@@ -1,6 +1,7 @@
 //! A form as an office would make it.
 
 use std::io::{Cursor, Write};
+use std::sync::LazyLock;
 
 use papers::*;
 use zip::ZipWriter;
@@ -12,22 +13,26 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 
 /// The parts of a form as an office's Word writes them, with this body: the frame is that of another paper.
 pub fn parts(body: &str) -> Vec<(String, Vec<u8>)> {
-    let frame = super::report().paper().to_docx(latest()).expect("made");
-    let mut archive = zip::ZipArchive::new(Cursor::new(frame)).expect("a docx");
-    let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
-    let part = |name: String| {
-        let text = std::io::read_to_string(archive.by_name(&name).expect("the part")).expect("text");
+    let part = |(name, text): &(String, String)| {
         let text = match name.as_str() {
             "word/document.xml" => format!(r#"<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>"#),
             "word/styles.xml" => format!(
                 r#"<w:styles xmlns:w="{WORD}"><w:style w:type="paragraph" w:styleId="VanBan"><w:name w:val="Body Text"/></w:style></w:styles>"#
             ),
-            _ => text,
+            _ => text.clone(),
         };
-        (name, text.into_bytes())
+        (name.clone(), text.into_bytes())
     };
-    names.into_iter().map(part).collect()
+    FRAME.iter().map(part).collect()
 }
+
+static FRAME: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let frame = super::report().paper().to_docx(latest()).expect("made");
+    let mut archive = zip::ZipArchive::new(Cursor::new(frame)).expect("a docx");
+    let names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
+    let mut text = |name: &str| std::io::read_to_string(archive.by_name(name).expect("the part")).expect("text");
+    names.into_iter().map(|name| (name.clone(), text(&name))).collect()
+});
 
 pub fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

@@ -100,3 +100,18 @@ fn a_file_of_no_paper_is_named_and_nothing_of_the_set_is_taken() {
     assert!(said(OfficeSet::read(MANIFEST, &files)).contains("“thu-tinh.docx”"));
     assert!(said(OfficeSet::read("{", &[])).contains("JSON"));
 }
+
+#[test]
+fn a_document_that_is_cut_or_lacks_a_sign_anywhere_is_read_or_refused_and_never_stops_the_program() {
+    let (whole, paper) = (whole(), crate::common::report().paper());
+    for (at, sign) in whole.char_indices() {
+        let cut = &whole[..at];
+        let lacks = format!("{cut}{}", &whole[at + sign.len_utf8()..]);
+        let twice = format!("{cut}{sign}{sign}{}", &whole[at + sign.len_utf8()..]);
+        for body in [cut, &lacks, &twice] {
+            if let Ok(set) = read(body) {
+                set.to_docx(paper.clone()).expect("what is accepted can be filled");
+            }
+        }
+    }
+}
