@@ -71,9 +71,15 @@ pub async fn pick_folder(app: AppHandle) -> Result<Option<String>, CallError> {
 }
 
 #[tauri::command]
-pub async fn pick_save_file(app: AppHandle, suggested: String, also: Vec<String>) -> Result<Option<String>, CallError> {
-    off_the_main_thread(move || Ok(ask_where(&app, &suggested, &also).map(|path| chosen(&app, For::Writing, &path))))
-        .await
+pub async fn pick_save_file(
+    app: AppHandle,
+    suggested: String,
+    also: Option<Vec<String>>,
+) -> Result<Option<String>, CallError> {
+    off_the_main_thread(move || {
+        Ok(ask_where(&app, &suggested, &also.unwrap_or_default()).map(|path| chosen(&app, For::Writing, &path)))
+    })
+    .await
 }
 
 /// Asks for a path and writes a page to be printed later. An existing file is kept, and the page gets another
