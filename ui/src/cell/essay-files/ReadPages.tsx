@@ -102,7 +102,14 @@ function Checked({ text, why, onTake, onClose }: CheckedProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(text);
   return (
-    <Dialog onClose={onClose} size="xl" title={t("essay_files.to_check")} data-testid="read-checked">
+    <Dialog
+      onClose={onClose}
+      size="xl"
+      title={t("essay_files.to_check")}
+      closeOnEscape={typed === text}
+      closeOnClickOutside={typed === text}
+      data-testid="read-checked"
+    >
       <Stack>
         {why && (
           <Alert color="yellow" role="alert" data-testid="read-why">

@@ -155,6 +155,9 @@ const NOT_FORMS = [
   "search/SearchBox.tsx",
   "retention/EraseDialog.tsx",
   "essays/VersionsDialog.tsx",
+  "essay-files/TextFromFile.tsx",
+  // What the machine has read can be read again; only the button "Thôi" or the cross discards corrections.
+  "essay-files/ReadPages.tsx",
   "settings/HandOver.tsx",
   "settings/OwnWords.tsx",
   "totals/Finalising.tsx",
