@@ -48,6 +48,9 @@ pub(crate) enum Refusal {
     NotSealed,
 }
 
+/// A picture that came, and the nonce that names it.
+pub(crate) type Picture = (Nonce, Zeroizing<Vec<u8>>);
+
 pub(crate) struct Door {
     token: String,
     key: Zeroizing<[u8; 32]>,
@@ -101,7 +104,7 @@ impl Door {
     }
 
     /// The picture in what was sent; `None` if it came before and is only repeated.
-    pub fn unseal(&self, sent: &[u8]) -> Result<Option<(Nonce, Zeroizing<Vec<u8>>)>, Refusal> {
+    pub fn unseal(&self, sent: &[u8]) -> Result<Option<Picture>, Refusal> {
         if sent.len() > self.largest() {
             return Err(Refusal::TooLarge);
         }

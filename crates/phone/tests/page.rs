@@ -1,5 +1,7 @@
 //! The page as a phone and as a stranger on the same Wi-Fi see it.
 
+#![allow(clippy::unwrap_used)]
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, Payload};

@@ -14,33 +14,7 @@ pub fn made() -> NaiveDate {
 
 /// HD 05-HD/VPTW, 27/5/2026.
 pub fn hd_05() -> TemplateSet {
-    TemplateSet {
-        name: "hd-05-2026".to_owned(),
-        title: "Hướng dẫn 05-HD/VPTW, 27/5/2026".to_owned(),
-        from: day(2026, 5, 27),
-        until: None,
-        measures: Measures {
-            margins: Margins { top: 20.0, bottom: 20.0, left: 30.0, right: 15.0 },
-            font: "Times New Roman".to_owned(),
-            party: 15.0,
-            superior: 14.0,
-            issuer: 14.0,
-            number: 14.0,
-            dateline: 14.0,
-            type_name: 16.0,
-            summary: 14.0,
-            body: 14.0,
-            line: 20.0,
-            between: 6.0,
-            first_line: 10.0,
-            table: 12.0,
-            signature: 14.0,
-            recipients_heading: 14.0,
-            recipients: 12.0,
-            page_number: 14.0,
-            rule: 0.75,
-        },
-    }
+    in_force(&[], made()).clone()
 }
 
 pub fn s(text: &str) -> String {

@@ -19,7 +19,7 @@ pub(in crate::acts) fn put_paper(
     let bytes = if is_pdf(out) {
         let day = day_of(app, paper);
         let set = template_sets::of_day(app, day)?.set;
-        papers_pdf::render(paper, &set, day).map_err(|error| refused(&error, field))?
+        papers_pdf::render(&set.applied_to(paper.clone()), &set, day).map_err(|error| refused(&error, field))?
     } else {
         other().map_err(|error| CallError::internal(&error))?
     };
