@@ -10,6 +10,9 @@ interface WritingOptions {
   also?: readonly string[];
 }
 
+/** Whatever is written for Word is also written as PDF. */
+const formatsBeside = (name: string): readonly string[] => (name.endsWith(".docx") ? ["pdf"] : []);
+
 /** Writes a file where the person chooses and says where it is. It offers to open papers, and no file that another program would take in. */
 export function useWriting() {
   const { t } = useTranslation();
@@ -17,7 +20,7 @@ export function useWriting() {
   const write = async (
     name: string,
     to: (path: string) => Promise<Answer<"papers.list">>,
-    { isPaper = true, also = [] }: WritingOptions = {},
+    { isPaper = true, also = formatsBeside(name) }: WritingOptions = {},
   ) => {
     try {
       const path = await dialogs.saveFile(name, also);

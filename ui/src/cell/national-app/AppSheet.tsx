@@ -34,7 +34,7 @@ export function AppSheetButton({ of, id }: { of: Of; id: string }) {
 }
 
 /** Each line with a button that copies its value alone, because the app has a field for each. */
-function AppSheet({ of, id, onClose }: { of: Of; id: string; onClose: () => void }) {
+export function AppSheet({ of, id, onClose }: { of: Of; id: string; onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const sheet = useCall(`national_app.${of}`, { id }, { fresh: true });
   const { write, writing } = useWriting();

@@ -54,7 +54,7 @@ export function AddPages({ round, member, onRefused }: Props) {
         {t("pages.add")}
       </Button>
       {asking && (
-        <Dialog onClose={close} size="lg" title={t("pages.add")} data-testid="pages-question">
+        <Dialog onClose={close} size="xl" title={t("pages.add")} data-testid="pages-question">
           <Stack>
             <Text fw={600}>{t("pages.secret_question")}</Text>
             {marked && (

@@ -142,6 +142,7 @@ const NOT_KEPT = [
   "lock/RecoverForm.tsx",
   "recovery/RecoverySheet.tsx",
   "settings/AddPerson.tsx",
+  "phone-pictures/PhoneDialog.tsx",
   "settings/HandOver.tsx",
   "settings/OwnWords.tsx",
   "settings/Passphrase.tsx",
@@ -158,6 +159,7 @@ const NOT_FORMS = [
   "essay-files/TextFromFile.tsx",
   // What the machine has read can be read again; only the button "Thôi" or the cross discards corrections.
   "essay-files/ReadPages.tsx",
+  "phone-pictures/PhoneDialog.tsx",
   "settings/HandOver.tsx",
   "settings/OwnWords.tsx",
   "totals/Finalising.tsx",

@@ -1,12 +1,12 @@
-import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
-import { IconFileSpreadsheet, IconFileText } from "@tabler/icons-react";
+import { Button, Group, Menu, SegmentedControl, Stack, Text } from "@mantine/core";
+import { IconChevronDown, IconFileSpreadsheet, IconFileText } from "@tabler/icons-react";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { clock, dayOfMoment, moment } from "../../i18n/formats";
 import type { Absences } from "../make-ups/MakeUpForm";
-import { AppSheetButton } from "../national-app/AppSheet";
+import { AppSheet } from "../national-app/AppSheet";
 import { useCall } from "../queries";
 import { useOpenForm } from "../records/useOpenForm";
 import { RecordNotes } from "../returns/ReturnNotes";
@@ -128,6 +128,7 @@ function Papers({ round }: { round: string }) {
   const { write, writing } = usePaper();
   const navigate = useNavigate();
   const sessions = useCall("rounds.get", { id: round }).data?.sessions;
+  const [copying, setCopying] = useState(false);
   return (
     <Group gap="xs">
       <Button
@@ -148,19 +149,6 @@ function Papers({ round }: { round: string }) {
       >
         {t("totals.ledger")}
       </Button>
-      {MORE.map(({ paper, words }) => (
-        <Button
-          key={paper}
-          variant="default"
-          leftSection={<IconFileText size={20} aria-hidden />}
-          loading={writing === paper}
-          onClick={() => void write(paper, { round })}
-          data-testid={`paper-${words}`}
-        >
-          {t(`totals.${words}`)}
-        </Button>
-      ))}
-      <AppSheetButton of="round" id={round} />
       {sessions && sessions.length > 0 && (
         <RollCallSheet testId="paper-roll-call-sheet" round={round} sessions={sessions} />
       )}
@@ -173,6 +161,33 @@ function Papers({ round }: { round: string }) {
           {t("sessions.add")}
         </Button>
       )}
+      <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <Button
+            variant="default"
+            rightSection={<IconChevronDown size={20} aria-hidden />}
+            loading={MORE.some(({ paper }) => paper === writing)}
+            data-testid="papers-more"
+          >
+            {t("totals.more_papers")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {MORE.map(({ paper, words }) => (
+            <Menu.Item
+              key={paper}
+              onClick={() => void write(paper, { round })}
+              data-testid={`paper-${words}`}
+            >
+              {t(`totals.${words}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Item onClick={() => setCopying(true)} data-testid="app-sheet-open">
+            {t("national_app.open")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {copying && <AppSheet of="round" id={round} onClose={() => setCopying(false)} />}
     </Group>
   );
 }
