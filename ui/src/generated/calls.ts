@@ -2056,15 +2056,15 @@ export interface OlderAnswer {
   version: number;
 }
 
+export interface OpenFolder {
+  path: string;
+  round: string;
+}
+
 export interface OpenForm {
   id: string;
   /** One of the form's languages; without it, the form's own. */
   language?: string;
-}
-
-export interface OpenFolder {
-  path: string;
-  round: string;
 }
 
 export interface OpenPage {
@@ -2077,6 +2077,7 @@ export interface OpenPhonePage {
   /** The person's answer that the paper bears the stamp MẬT, TỐI MẬT or TUYỆT MẬT. If true, no page is opened. */
   bears_secret_mark: boolean;
   member: string;
+  round: string;
 }
 
 export interface OpenText {
