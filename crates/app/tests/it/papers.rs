@@ -220,10 +220,28 @@ fn the_filled_roll_call_sheet_crosses_what_was_marked_and_gives_its_counts() {
 }
 
 #[test]
+fn a_report_with_the_ending_of_a_pdf_is_one_with_the_same_figures() {
+    let march = March::new();
+    let (word, pdf) = (place("bao-cao-hai-ban.docx"), place("bao-cao-hai-ban.pdf"));
+    for out in [&word, &pdf] {
+        march.cell.call("papers.report", json!({ "round": march.round, "out": out }));
+    }
+    let bytes = std::fs::read(&pdf).unwrap();
+    assert!(bytes.starts_with(b"%PDF-"));
+    let printed: String = intake::pdf_text(&bytes).split_whitespace().collect();
+    let texts = paragraphs(&word);
+    let figures = after(&texts, "Có mặt tại buổi học");
+    assert_eq!(figures[0], "15");
+    for text in ["Cómặttạibuổihọc", "78,95%", "CHIBỘBẢNNÀHIỀNG"] {
+        assert!(printed.contains(text), "{text} in {printed}");
+    }
+}
+
+#[test]
 fn an_ending_that_does_not_suit_or_a_folder_that_is_not_there_is_a_sentence() {
     let march = March::new();
     let refused = |out: &str| march.cell.refused("papers.report", json!({ "round": march.round, "out": out }));
-    let wrong = refused("/tmp/bao-cao.pdf");
+    let wrong = refused("/tmp/bao-cao.odt");
     assert_eq!((wrong.code.as_str(), wrong.field.as_deref()), ("wrong_ending", Some("out")));
     assert_eq!(refused("/khong-co-thu-muc-nay/bao-cao.docx").code, "file_not_found");
     let cell = Cell::new();
