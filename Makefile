@@ -36,7 +36,7 @@ test-steps:
 	$(step) "Tests of the crates" cargo test --locked
 	$(step) "Laboratory: ten thousand histories, and every known mistake found out" cargo run --locked --profile lab -p laboratory
 	$(step) "Build the programs" cargo build --locked $(programs)
-	$(step) "Generated types: as the programs describe themselves" cargo run --locked --quiet --package xtask -- codegen --check
+	$(step) "Generated types: as the programs describe themselves" bash -c 'cargo run --locked --quiet --package xtask -- codegen --check --built "$$CARGO_TARGET_DIR/debug"'
 	$(step) "A client written from the document alone" scripts/python-client
 	$(step) "Forms: read as pyxform and ODK Validate read them" scripts/xlsform-oracle
 	$(step) "Papers: valid, read back by an office, and looking as they did" scripts/papers-oracle

@@ -14,13 +14,15 @@ const CALLS: &str = "ui/src/generated/calls.ts";
 const REGISTERS: &str = "ui/src/generated/registers.ts";
 const CONSOLE: &str = "ui/src/generated/console.ts";
 
-/// Writes the types; with `--check` only compares them with the present files.
+/// Writes the types; with `--check` only compares them with the present files. `--built FOLDER` names a folder with both
+/// programs, built before; without it they are built, with features of their own, which takes minutes.
 ///
 /// # Errors
 /// If `sochibo` or `sochibo-server` can't be run, or if `--check` finds a difference.
 pub fn run(root: &Path, words: &[String]) -> anyhow::Result<()> {
-    let calls = printed(root, "cli", "sochibo", "calls")?;
-    let api = printed(root, "server", "sochibo-server", "api")?;
+    let built = words.iter().position(|word| word == "--built").and_then(|at| words.get(at + 1)).map(Path::new);
+    let calls = printed(root, built, "cli", "sochibo", "calls")?;
+    let api = printed(root, built, "server", "sochibo-server", "api")?;
     let files = [(CALLS, types(&calls)?), (REGISTERS, registers::types(&calls)?), (CONSOLE, console::types(&api)?)];
     for (to, made) in files {
         let path = root.join(to);
@@ -37,11 +39,17 @@ pub fn run(root: &Path, words: &[String]) -> anyhow::Result<()> {
 }
 
 /// What a verb of a program prints as JSON.
-fn printed(root: &Path, package: &str, program: &str, verb: &str) -> anyhow::Result<Value> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let asked = ["run", "--quiet", "--package", package, "--bin", program, "--", verb, "--json"];
+fn printed(root: &Path, built: Option<&Path>, package: &str, program: &str, verb: &str) -> anyhow::Result<Value> {
+    let mut command = match built {
+        Some(folder) => Command::new(folder.join(program)),
+        None => {
+            let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+            cargo.args(["run", "--quiet", "--package", package, "--bin", program, "--"]);
+            cargo
+        }
+    };
     let answer =
-        Command::new(cargo).args(asked).current_dir(root).output().with_context(|| format!("run {program} {verb}"))?;
+        command.args([verb, "--json"]).current_dir(root).output().with_context(|| format!("run {program} {verb}"))?;
     if !answer.status.success() {
         bail!("{program} {verb}: {}", String::from_utf8_lossy(&answer.stderr));
     }
