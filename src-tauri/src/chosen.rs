@@ -38,6 +38,7 @@ const FIELDS: &[(&str, &str, For)] = &[
     ("members.import_commit", "path", For::Reading),
     ("meetings.read_scheme", "path", For::Reading),
     ("meetings.add_scheme", "path", For::Reading),
+    ("national_app.write", "out", For::Writing),
     ("papers.list", "path", For::Writing),
     ("papers.meeting_notice", "out", For::Writing),
     ("papers.meeting_minutes", "out", For::Writing),
