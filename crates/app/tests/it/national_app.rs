@@ -24,6 +24,9 @@ fn a_meeting_stands_in_the_order_of_the_app_with_its_figures() {
             "start": "19h30", "finish": "21:10", "place": "Nhà văn hóa bản", "chair": members[1], "secretary": members[2],
         }),
     );
+    let unmarked = cell.call("national_app.meeting", json!({ "id": held }));
+    let counts = ["Số phải dự", "Có mặt", "Vắng không lý do"].map(|label| value(&lines(&unmarked), label));
+    assert_eq!(counts, ["15", "", ""], "nobody is marked: no figure, and no 0");
     for (member, said) in [(12, "absent_work"), (13, "absent_personal"), (14, "absent_without")] {
         mark(&cell, &held, &members[member], said);
     }

@@ -29,10 +29,16 @@ pub(super) fn sheet(app: &AppSession, request: Which) -> Result<AppSheet, CallEr
 }
 
 fn counts(meeting: &Meeting) -> Vec<AppSheetLine> {
-    // Before the roll-call is confirmed there is no figure to hand over, and 0 would be one.
-    let count = |figure| match meeting.figures.iter().find(|one| one.figure == figure) {
-        Some(found) if meeting.line.begun => number(found.people.len() as u64),
-        _ => String::new(),
+    let people = |figure| {
+        let found = meeting.figures.iter().find(|one| one.figure == figure);
+        found.map_or(0, |one| one.people.len() as u64)
+    };
+    let marks = [Figure::Present, Figure::WithReason, Figure::Without];
+    // While nobody is marked there is no figure to hand over, and 0 would be one.
+    let is_marked = marks.into_iter().any(|mark| people(mark) > 0);
+    let count = |figure| {
+        let is_known = meeting.line.begun && (is_marked || !marks.contains(&figure));
+        if is_known { number(people(figure)) } else { String::new() }
     };
     vec![
         line("Tổng số đảng viên", "Members", count(Figure::Total)),

@@ -34,9 +34,12 @@ pub(super) fn sheet(app: &AppSession, request: Which) -> Result<AppSheet, CallEr
 }
 
 fn studied(totals: &Totals) -> Vec<AppSheetLine> {
-    let count = |figure: u32| if totals.sessions == 0 { String::new() } else { number(figure.into()) };
+    // While nobody is marked, 0 would be a figure that nobody counted.
+    let is_marked = totals.present + totals.with_reason + totals.without > 0;
+    let count = |figure: u32| if is_marked { number(figure.into()) } else { String::new() };
+    let due = if totals.sessions == 0 { String::new() } else { number(totals.due.into()) };
     vec![
-        line("Số phải học", "Due", count(totals.due)),
+        line("Số phải học", "Due", due),
         line("Có mặt", "Present", count(totals.present)),
         line("Vắng có lý do", "Absent with reason", count(totals.with_reason)),
         line("Vắng không lý do", "Absent without reason", count(totals.without)),
