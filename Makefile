@@ -6,9 +6,10 @@ SHELL := /bin/bash
 
 step := @scripts/step
 ui := npm --prefix ui run --silent
-# The same features are asked for by both, so that what one builds the other need not build again.
 programs := -p cli -p server -p window -p system-tests
-whole := -p window -p system-tests
+# Every step of the tests names the same packages, and the programs are built together with the tests. So all of them ask for the
+# same features of every dependency, and each dependency is built once.
+tested := --workspace --exclude bench --exclude laboratory
 
 help: ## What there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,17 +34,16 @@ test-steps:
 	$(step) "Pages: build the phone's" $(ui) build:phone
 	$(step) "Pages: every page and form at every size, and the phone's page, in a browser" $(ui) sizes
 	$(step) "Clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
-	$(step) "Tests of the crates" cargo test --locked
+	$(step) "Build the programs and the tests" cargo build --locked $(tested) --bins --tests
+	$(step) "Tests of the crates and of the window's own code" cargo test --locked $(tested)
 	$(step) "Laboratory: ten thousand histories, and every known mistake found out" cargo run --locked --profile lab -p laboratory
-	$(step) "Build the programs" cargo build --locked $(programs)
 	$(step) "Generated types: as the programs describe themselves" bash -c 'cargo run --locked --quiet --package xtask -- codegen --check --built "$$CARGO_TARGET_DIR/debug"'
 	$(step) "A client written from the document alone" scripts/python-client
 	$(step) "Forms: read as pyxform and ODK Validate read them" scripts/xlsform-oracle
 	$(step) "Papers: valid, read back by an office, and looking as they did" scripts/papers-oracle
-	$(step) "Tests of the window" cargo test --locked $(whole) --lib --bins
-	$(step) "Tests of faults: kill, full disk, failing disk" cargo test --locked $(whole) --test faults
-	$(step) "What a locked program holds in memory" cargo test --locked $(whole) --test memory
-	$(step) "Tests of the whole: window, browser" dbus-run-session -- cargo test --locked $(whole) --test system -- --test-threads=1
+	$(step) "Tests of faults: kill, full disk, failing disk" cargo test --locked $(tested) --test faults
+	$(step) "What a locked program holds in memory" cargo test --locked $(tested) --test memory
+	$(step) "Tests of the whole: window, browser" dbus-run-session -- cargo test --locked $(tested) --test system -- --test-threads=1
 
 soak: ## A million histories in the laboratory; hours
 	$(step) "Bootstrap" scripts/bootstrap core
@@ -71,7 +71,7 @@ pictures: ## Pictures of every page in its states at every window size, in out/p
 bench: ## Our figures beside the bars and beside PouchDB, Anki and TaskChampion, as tables, out/bench.md and out/bench.json
 	$(step) "Bootstrap" scripts/bootstrap bench
 	$(step) "Essays the dictionary has not seen" scripts/bench-prose out/essays.json
-	$(step) "Pages" bash -c 'npm --prefix ui run build && npm --prefix ui run build:console && npm --prefix ui run build:phone'
+	$(step) "Pages" bash -c 'npm --prefix ui run build && npm --prefix ui run build:console && npm --prefix ui run build:phone && npm --prefix ui run build:bare'
 	$(step) "Build the server, the bench, the window and an empty one" cargo build --locked --release -p server -p bench -p window --bins --example bare
 	$(step) "Bench" dbus-run-session -- bash -c '"$$CARGO_TARGET_DIR/release/bench" $(BENCH) out/essays.json'
 

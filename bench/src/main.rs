@@ -9,6 +9,7 @@ mod exchange;
 mod journal;
 mod load;
 mod memory;
+mod pages;
 mod papers;
 mod proxy;
 mod seed;
@@ -52,6 +53,8 @@ enum Part {
     Console,
     /// The memory of the window's processes, beside an empty window
     Memory,
+    /// How soon a page of the window is ready, beside a bare page of the same rows
+    Pages,
     /// Papers as PDF
     Papers,
     /// Two thousand laptops at one server
@@ -111,6 +114,13 @@ fn main() -> anyhow::Result<()> {
         report.push('\n');
         report.push_str(&journal::as_markdown(&measured));
         figures.insert("memory".to_owned(), journal::as_json(&measured));
+        missed.extend(journal::missed(&measured));
+    }
+    if wants(Part::Pages) {
+        let measured = pages::measure()?;
+        report.push('\n');
+        report.push_str(&journal::as_markdown(&measured));
+        figures.insert("pages".to_owned(), journal::as_json(&measured));
         missed.extend(journal::missed(&measured));
     }
     if wants(Part::Papers) {

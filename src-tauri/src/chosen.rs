@@ -36,6 +36,7 @@ const FIELDS: &[(&str, &str, For)] = &[
     ("members.import_open", "path", For::Reading),
     ("members.import_preview", "path", For::Reading),
     ("members.import_commit", "path", For::Reading),
+    ("materials.save", "path", For::Writing),
     ("meetings.read_scheme", "path", For::Reading),
     ("meetings.add_scheme", "path", For::Reading),
     ("national_app.write", "out", For::Writing),
@@ -69,6 +70,7 @@ const FIELDS: &[(&str, &str, For)] = &[
 
 /// The calls that write a Word or Excel file where the person chose, and answer its path.
 const WRITERS: &[&str] = &[
+    "materials.save",
     "papers.report",
     "papers.study_plan",
     "papers.essay_sheet",

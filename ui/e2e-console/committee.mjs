@@ -156,6 +156,37 @@ function returnsARow(pageOf) {
   });
 }
 
+/** A program is refused with a sentence, a PDF goes with the document; it is withdrawn and sent again. */
+async function sendsAFile(page) {
+  await page.getByTestId("document-materials").click();
+  await page.getByTestId("materials-empty").waitFor();
+  const choose = page.getByTestId("materials").locator("input[type=file]");
+  await choose.setInputFiles({
+    name: "vi-rut.exe",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from("MZ"),
+  });
+  await page.getByTestId("material-refused").getByText("vi-rut.exe").waitFor();
+  clean(await look(page, "materials-refused"));
+  await choose.setInputFiles({
+    name: "Đề cương.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from("%PDF-1.7\n"),
+  });
+  const line = page.getByTestId("material-line");
+  await line.getByText("Đề cương.pdf").waitFor();
+  clean(await look(page, "materials"));
+  const fetched = page.waitForEvent("download");
+  await line.getByRole("link").click();
+  assert.equal((await fetched).suggestedFilename(), "Đề cương.pdf");
+  for (const standing of [words.documents.restore, words.documents.withdraw]) {
+    await page.getByTestId("material-withdraw").click();
+    await page.getByTestId("material-withdraw").getByText(standing).waitFor();
+  }
+  await page.keyboard.press("Escape");
+  await page.getByTestId("materials").locator("section").waitFor({ state: "detached" });
+}
+
 function sendsDocuments(pageOf) {
   test("a document is sent without a round, shows which cells have it, and is withdrawn", async () => {
     const page = pageOf();
@@ -181,6 +212,7 @@ function sendsDocuments(pageOf) {
     clean(await look(page, "document-cells"));
     await page.keyboard.press("Escape");
     await page.getByTestId("document-panel").locator("section").waitFor({ state: "detached" });
+    await sendsAFile(page);
     await page.getByTestId("document-withdraw").click();
     await page.getByTestId("document-withdraw-yes").click();
     await line.getByText(words.documents.restore).waitFor();

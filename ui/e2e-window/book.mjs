@@ -73,7 +73,8 @@ const FIXED = {
   previous: null,
   failed: null,
 };
-const ROWS = 24;
+/** The length of every list. */
+let rows = 24;
 
 function textOf(field, n) {
   if (TEXTS[field]) return TEXTS[field](n);
@@ -92,7 +93,7 @@ function answerOf(written, field, n, depth) {
     return answerOf(type.slice(0, -7), field, n, depth);
   }
   if (type.endsWith("[]")) {
-    const count = depth > 2 ? 3 : ROWS;
+    const count = depth > 2 ? 3 : rows;
     return Array.from({ length: count }, (_, at) => answerOf(type.slice(0, -2), field, at, depth + 1));
   }
   if (type === "string") return textOf(field, n);
@@ -117,8 +118,9 @@ const CALLS = new Map(
   ]),
 );
 
-/** Answers by command. */
-export function book(changes = {}) {
+/** Answers by command. `length`: of every list. */
+export function book(changes = {}, length = 24) {
+  rows = length;
   const answers = Object.fromEntries([...CALLS].map(([name, answer]) => [name, answerOf(answer, "", 0, 0)]));
   answers.forms_kept = { values: null, saved_at: null };
   answers.outbox_waiting = { ...answers.outbox_waiting, items: [] };

@@ -6,7 +6,6 @@ import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const DIST = fileURLToPath(new URL("../dist", import.meta.url));
 const TYPES = {
   ".html": "text/html",
   ".js": "text/javascript",
@@ -15,11 +14,13 @@ const TYPES = {
   ".woff": "font/woff",
 };
 
-export async function serve() {
+/** `folder`: of the built pages. */
+export async function serve(folder = "dist") {
+  const built = fileURLToPath(new URL(`../${folder}`, import.meta.url));
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://x").pathname;
     try {
-      const file = join(DIST, path === "/" ? "index.html" : path);
+      const file = join(built, path === "/" ? "index.html" : path);
       response.setHeader("content-type", TYPES[extname(file)] ?? "application/octet-stream");
       response.end(await readFile(file));
     } catch {

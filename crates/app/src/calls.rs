@@ -221,6 +221,9 @@ calls! {
     "attachments.delete": Which => Touched = acts::attachments::delete;
     "attachments.save_copy": m::attachments::SaveCopy => m::attachments::CopySaved = acts::attachments::save_copy;
     "attachments.fetch": Which => m::attachments::Fetched = acts::exchange::fetch;
+    "materials.list": Nothing => m::materials::Materials = acts::materials::list;
+    "materials.fetch": Which => m::attachments::Fetched = acts::exchange::fetch;
+    "materials.save": m::materials::SaveMaterial => m::papers::Written = acts::materials::save;
     "attachments.set_when": m::attachments::SetWhen => m::attachments::FilesState = acts::exchange::set_files_when;
 
     "totals.round": m::totals::OfRound => m::totals::Totals = acts::totals::round;

@@ -23,6 +23,7 @@ pub mod id;
 pub mod inspections;
 pub mod language;
 pub mod make_ups;
+pub mod materials;
 pub mod meetings;
 pub mod members;
 pub mod numbering;

@@ -27,6 +27,7 @@ pub mod inspections;
 pub mod invites;
 pub mod listener;
 pub mod log;
+pub mod materials;
 pub mod proxies;
 pub mod random;
 pub mod rate_limiter;

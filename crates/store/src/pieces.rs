@@ -4,7 +4,7 @@
 use crate::{Context, Error, random};
 use domain::Id;
 use domain::attachments::Pieces;
-use domain::catalogue::attachment;
+use domain::catalogue::{attachment, material};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{HashMap, HashSet};
 use zeroize::Zeroizing;
@@ -125,6 +125,22 @@ pub fn named(connection: &Connection, book: Id) -> Result<HashSet<[u8; 32]>, Err
     Ok(named)
 }
 
+/// The pieces of the files that committees sent in their books, without those that were withdrawn.
+fn named_by_materials(connection: &Connection, books: &[Id]) -> Result<HashSet<[u8; 32]>, Error> {
+    let mut named = HashSet::new();
+    for book in books {
+        let rows = crate::rows(connection, *book, material::KIND)?;
+        let standing = rows.iter().filter(|row| !row.flag(material::WITHDRAWN));
+        named.extend(standing.filter_map(pieces_of_material).flat_map(|pieces| pieces.hashes().to_vec()));
+    }
+    Ok(named)
+}
+
+/// The pieces that the record of a committee's file names.
+pub fn pieces_of_material(row: &crate::Row) -> Option<Pieces> {
+    Pieces::parse(row.int(material::SIZE)?, row.bytes(material::PIECES)?)
+}
+
 /// Whether the key of a file was erased, so that nobody can open it any more.
 fn is_closed(connection: &Connection, book: Id, row: &crate::Row) -> Result<bool, Error> {
     if row.bytes(attachment::KEY).is_some() {
@@ -141,9 +157,10 @@ pub fn pieces_of(row: &crate::Row) -> Option<Pieces> {
 
 /// Records which pieces no record names, and deletes those that were unnamed for thirty days, if two sweeps at
 /// least a day apart find that, so that a clock that was briefly fast deletes nothing. Returns how many were
-/// deleted.
-pub fn sweep(connection: &Connection, book: Id, now_ms: u64) -> Result<usize, Error> {
-    let named = named(connection, book)?;
+/// deleted. `received`: the books of the committees over time, whose files are named too.
+pub fn sweep(connection: &Connection, book: Id, received: &[Id], now_ms: u64) -> Result<usize, Error> {
+    let mut named = named(connection, book)?;
+    named.extend(named_by_materials(connection, received)?);
     let known: Vec<([u8; 32], Option<u64>, Option<u64>)> = {
         let all = "SELECT hash, unnamed_since, overdue_since FROM piece";
         let mut select = connection.prepare(all).context("list pieces")?;

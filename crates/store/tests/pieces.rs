@@ -52,7 +52,7 @@ fn deleted(book: &mut Book, id: Id, yes: bool) {
 
 fn sweep(book: &mut Book, now_ms: u64) -> usize {
     let own = book.own_book();
-    book.write_local(|connection| pieces::sweep(connection, own, now_ms)).unwrap()
+    book.write_local(|connection| pieces::sweep(connection, own, &[], now_ms)).unwrap()
 }
 
 #[test]

@@ -23,7 +23,7 @@ const ROWS = ["awareness.", "concerns.", "groups.", "inspections.", "programmes.
 const OUTDATED_BY: Record<Tag, readonly string[]> = {
   people: ["people.", "cell.", "profile.status"],
   members: ["members.", "make_ups.", "essays.list", "totals.", "register.", "meetings.", ...ROWS],
-  documents: ["documents.list", "rounds.", "register."],
+  documents: ["documents.list", "materials.list", "rounds.", "register."],
   rounds: ["rounds.", "sessions.", "documents.list", "totals.", "essays.list", "register."],
   sessions: ["rounds.", "sessions.", "make_ups.", "totals."],
   roll_call: ["rounds.", "sessions.joint", "make_ups.", "totals."],
@@ -35,7 +35,14 @@ const OUTDATED_BY: Record<Tag, readonly string[]> = {
   meetings: ["meetings.", "register."],
   returns: ["returns."],
   forms: ["superior_forms."],
-  exchange: ["exchange.state", "keys.state", "profile.status", "attachments.list", "retention.list"],
+  exchange: [
+    "exchange.state",
+    "keys.state",
+    "profile.status",
+    "attachments.list",
+    "materials.list",
+    "retention.list",
+  ],
   bin: ["undo.bin"],
 };
 

@@ -86,6 +86,7 @@ export type SuperiorGrade = Essay["superior_grades"][number];
 export type FormerCommittee = NonNullable<Round["parent_former"]>;
 export type FormerRound = Answer<"rounds.list">["from_former"][number];
 export type EssayParts = Essay["parts"];
+export type Material = Answer<"materials.list">["materials"][number];
 export type EssayPages = Answer<"attachments.list">;
 export type TextPreview = Answer<"essay_files.open_text">;
 export type LetterCode = TextPreview["encoding"];

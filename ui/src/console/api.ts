@@ -50,8 +50,9 @@ export const FIGURES = [
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
-/** The largest number that the server accepts. */
+/** The most bytes that the server accepts. */
 export const LARGEST_PACKAGE = 2_000_000_000;
+export const LARGEST_MATERIAL = 10_485_760;
 
 /** What an officer writes down about a cell. */
 export type CellFields = Required<
@@ -155,6 +156,11 @@ async function call<E extends Answering>(
 /** Where a browser fetches the answer to a package from. */
 export function answerAddress(packageId: string): string {
   return address("GET /api/v1/packages/{package}/answer", { package: packageId });
+}
+
+/** Where a browser fetches a file from that goes with a document or a round. */
+export function materialAddress(material: string): string {
+  return address("GET /api/v1/materials/{material}/file", { material });
 }
 
 export const api = {
@@ -322,6 +328,16 @@ export const api = {
     call("POST /api/v1/rounds/{round}/units/{unit}/essays/{essay}/settled", which, asked),
   takeGradeBack: (which: WhichEssay, reason: string) =>
     call("POST /api/v1/rounds/{round}/units/{unit}/essays/{essay}/taken-back", which, { reason }),
+
+  materials: async (subject: string) =>
+    (await call("GET /api/v1/materials/with/{subject}", { subject })).materials,
+  sendMaterial: async (subject: string, file: File) => {
+    const path = address("POST /api/v1/materials/with/{subject}", { subject }) + query({ name: file.name });
+    const response = await send("POST", path, "application/octet-stream", file);
+    return (await read(ANSWERS["POST /api/v1/materials/with/{subject}"], response)).materials;
+  },
+  withdrawMaterial: async (material: string, withdrawn: boolean) =>
+    (await call("POST /api/v1/materials/{material}/withdrawn", { material }, { withdrawn })).materials,
 
   arrivals: (day: string) => call("GET /api/v1/arrivals", {}, { day }),
   packages: async () => (await call("GET /api/v1/packages", {})).rows,

@@ -159,6 +159,9 @@ export interface Calls {
   "attachments.delete": { request: Which; answer: Touched };
   "attachments.save_copy": { request: SaveCopy; answer: CopySaved };
   "attachments.fetch": { request: Which; answer: Fetched };
+  "materials.list": { request: Nothing; answer: Materials };
+  "materials.fetch": { request: Which; answer: Fetched };
+  "materials.save": { request: SaveMaterial; answer: Written };
   "attachments.set_when": { request: SetWhen; answer: FilesState };
   "totals.round": { request: TotalsOfRound; answer: Totals };
   "totals.rows": { request: RowsRequest; answer: Rows };
@@ -1797,6 +1800,32 @@ export interface MarkedMember {
   member: string;
 }
 
+export interface Material {
+  /** Size of the sealed file. */
+  bytes: number;
+  /** Bytes of it that are on this laptop. */
+  bytes_here: number;
+  /** The document with which it was sent. */
+  document: string | null;
+  /** Set if a committee sent it that the cell stood under before. */
+  former: FormerCommittee | null;
+  /** The whole file is on this laptop. */
+  here: boolean;
+  id: string;
+  /** The name of the file. */
+  name: string;
+  /** The superior's round with which it was sent. */
+  round: string | null;
+  sent_at: string;
+}
+
+export interface Materials {
+  /** Whether files can be fetched over the network now and then. */
+  enrolled: boolean;
+  /** Last sent first. */
+  materials: Material[];
+}
+
 export type Media = "picture" | "pdf";
 
 export interface Meeting {
@@ -3019,6 +3048,11 @@ export interface SaveCopy {
   path: string;
 }
 
+export interface SaveMaterial {
+  id: string;
+  path: string;
+}
+
 export interface SaveRating {
   criteria?: CriterionSaid[];
   level?: string;
@@ -3543,7 +3577,7 @@ export interface Task {
   session: string | null;
 }
 
-export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "conflicts_open" | "laptop_revoked" | "round_arrived" | "document_arrived" | "returned" | "form_arrived" | "form_late" | "essays_graded_above" | "meeting_unmarked" | "make_up_confirmed" | "round_not_followed" | "form_to_send" | "inspection_to_put_right" | "no_thematic_meeting" | "much_not_backed_up" | "new_laptop" | "key_missing";
+export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "conflicts_open" | "laptop_revoked" | "round_arrived" | "document_arrived" | "returned" | "form_arrived" | "form_late" | "essays_graded_above" | "meeting_unmarked" | "make_up_confirmed" | "round_not_followed" | "form_to_send" | "inspection_to_put_right" | "no_thematic_meeting" | "much_not_backed_up" | "past_retention" | "new_laptop" | "key_missing";
 
 export type TaskStanding = "on_time" | "done_late" | "open" | "late" | "dropped";
 
@@ -3592,7 +3626,7 @@ export interface TextPreview {
   parts: Parts;
 }
 
-export type Thing = "make_up_confirmed" | "inspection_conclusion" | "committee_grade" | "member" | "document" | "round" | "joint_session" | "session" | "roll_call" | "make_up" | "essay" | "rating" | "programme" | "assigned_task" | "propaganda" | "concern" | "concern_sent" | "awareness_check" | "awareness_result" | "inspection_plan" | "inspection" | "inspection_finding" | "registered_speaker" | "speaker_assignment" | "handout" | "guest" | "meeting_point" | "loudspeaker" | "declared_figure" | "member_group" | "group_membership" | "meeting" | "agenda_item" | "meeting_mark" | "resolution" | "task_report" | "meeting_grade" | "point_scheme" | "returned" | "return_answer" | "form" | "form_draft" | "form_answer" | "other";
+export type Thing = "make_up_confirmed" | "inspection_conclusion" | "committee_grade" | "member" | "document" | "material" | "round" | "joint_session" | "session" | "roll_call" | "make_up" | "essay" | "rating" | "programme" | "assigned_task" | "propaganda" | "concern" | "concern_sent" | "awareness_check" | "awareness_result" | "inspection_plan" | "inspection" | "inspection_finding" | "registered_speaker" | "speaker_assignment" | "handout" | "guest" | "meeting_point" | "loudspeaker" | "declared_figure" | "member_group" | "group_membership" | "meeting" | "agenda_item" | "meeting_mark" | "resolution" | "task_report" | "meeting_grade" | "point_scheme" | "returned" | "return_answer" | "form" | "form_draft" | "form_answer" | "other";
 
 export interface Totals {
   as_of: string;

@@ -27,6 +27,10 @@ export interface Endpoints {
   "GET /api/v1/documents": { request: null; answer: Documents };
   "POST /api/v1/documents": { request: NewDocuments; answer: Documents };
   "POST /api/v1/documents/{document}/withdrawn": { request: DocumentWithdrawal; answer: Documents };
+  "GET /api/v1/materials/with/{subject}": { request: null; answer: Materials };
+  "POST /api/v1/materials/with/{subject}": { request: MaterialName; answer: Materials };
+  "POST /api/v1/materials/{material}/withdrawn": { request: MaterialWithdrawal; answer: Materials };
+  "GET /api/v1/materials/{material}/file": { request: null; answer: null };
   "GET /api/v1/rounds": { request: null; answer: Rounds };
   "POST /api/v1/rounds": { request: NewRound; answer: Added };
   "GET /api/v1/rounds/{round}": { request: null; answer: RoundDetail };
@@ -103,7 +107,7 @@ export interface ActChange {
 }
 
 /** What was done. */
-export type ActKind = "round_issued" | "round_corrected" | "round_extended" | "round_withdrawn" | "round_restored" | "joint_session_added" | "joint_session_changed" | "joint_session_called_off" | "joint_session_restored" | "form_issued" | "form_renewed" | "form_corrected" | "form_withdrawn" | "form_restored" | "document_issued" | "document_withdrawn" | "document_restored" | "unit_added" | "unit_changed" | "unit_moved" | "unit_closed" | "unit_reopened" | "unit_removed" | "unit_taken_back" | "invite_made" | "invite_cancelled" | "laptop_admitted" | "laptop_refused" | "laptop_revoked" | "set_aside_answered" | "guest_confirmed" | "guest_refused" | "guest_withdrawn" | "inspection_added" | "inspection_changed" | "inspection_sent" | "inspection_taken_back" | "inspection_removed" | "inspection_restored" | "return_made" | "return_made_again" | "return_accepted" | "return_withdrawn" | "essays_shared" | "essay_graders_changed" | "essay_grade_settled" | "essay_grades_sent" | "essay_grade_taken_back" | "key_given" | "clock_confirmed" | "person_named" | "account_added" | "account_closed" | "passphrase_set" | "grading_allowed" | "grading_key_made" | "second_factor_reset" | "tree_imported" | "key_adopted" | "backup_restored";
+export type ActKind = "round_issued" | "round_corrected" | "round_extended" | "round_withdrawn" | "round_restored" | "joint_session_added" | "joint_session_changed" | "joint_session_called_off" | "joint_session_restored" | "form_issued" | "form_renewed" | "form_corrected" | "form_withdrawn" | "form_restored" | "document_issued" | "document_withdrawn" | "document_restored" | "material_sent" | "material_withdrawn" | "material_restored" | "unit_added" | "unit_changed" | "unit_moved" | "unit_closed" | "unit_reopened" | "unit_removed" | "unit_taken_back" | "invite_made" | "invite_cancelled" | "laptop_admitted" | "laptop_refused" | "laptop_revoked" | "set_aside_answered" | "guest_confirmed" | "guest_refused" | "guest_withdrawn" | "inspection_added" | "inspection_changed" | "inspection_sent" | "inspection_taken_back" | "inspection_removed" | "inspection_restored" | "return_made" | "return_made_again" | "return_accepted" | "return_withdrawn" | "essays_shared" | "essay_graders_changed" | "essay_grade_settled" | "essay_grades_sent" | "essay_grade_taken_back" | "key_given" | "clock_confirmed" | "person_named" | "account_added" | "account_closed" | "passphrase_set" | "grading_allowed" | "grading_key_made" | "second_factor_reset" | "tree_imported" | "key_adopted" | "backup_restored";
 
 export interface ActLog {
   rows: ActRow[];
@@ -916,6 +920,33 @@ export interface Label {
 }
 
 export type LaptopState = "waiting" | "active" | "refused" | "revoked";
+
+export interface MaterialLine {
+  /** Bytes of the sealed file, which is 16 larger than the file. */
+  bytes: number;
+  /** One for each cell that it was addressed to, by name. */
+  cells: DocumentCell[];
+  id: string;
+  name: string;
+  /** The number of cells that know of it, of those that it was addressed to. */
+  reached: number;
+  sent_at: string;
+  withdrawn: boolean;
+}
+
+export interface MaterialName {
+  /** The name of the file. */
+  name: string;
+}
+
+export interface MaterialWithdrawal {
+  /** False: the file is sent again. */
+  withdrawn: boolean;
+}
+
+export interface Materials {
+  materials: MaterialLine[];
+}
 
 export interface Me {
   committee: Named;
@@ -1824,6 +1855,20 @@ export const Documents: v.GenericSchema<unknown, Documents> = v.object({
   documents: v.array(DocumentLine),
 });
 
+export const MaterialLine: v.GenericSchema<unknown, MaterialLine> = v.object({
+  bytes: v.number(),
+  cells: v.array(DocumentCell),
+  id: v.string(),
+  name: v.string(),
+  reached: v.number(),
+  sent_at: v.string(),
+  withdrawn: v.boolean(),
+});
+
+export const Materials: v.GenericSchema<unknown, Materials> = v.object({
+  materials: v.array(MaterialLine),
+});
+
 export const RoundLine: v.GenericSchema<unknown, RoundLine> = v.object({
   cells: v.number(),
   deadline: v.string(),
@@ -2704,7 +2749,7 @@ export const ActChange: v.GenericSchema<unknown, ActChange> = v.object({
   field: v.string(),
 });
 
-export const ActKind: v.GenericSchema<unknown, ActKind> = v.picklist(["round_issued", "round_corrected", "round_extended", "round_withdrawn", "round_restored", "joint_session_added", "joint_session_changed", "joint_session_called_off", "joint_session_restored", "form_issued", "form_renewed", "form_corrected", "form_withdrawn", "form_restored", "document_issued", "document_withdrawn", "document_restored", "unit_added", "unit_changed", "unit_moved", "unit_closed", "unit_reopened", "unit_removed", "unit_taken_back", "invite_made", "invite_cancelled", "laptop_admitted", "laptop_refused", "laptop_revoked", "set_aside_answered", "guest_confirmed", "guest_refused", "guest_withdrawn", "inspection_added", "inspection_changed", "inspection_sent", "inspection_taken_back", "inspection_removed", "inspection_restored", "return_made", "return_made_again", "return_accepted", "return_withdrawn", "essays_shared", "essay_graders_changed", "essay_grade_settled", "essay_grades_sent", "essay_grade_taken_back", "key_given", "clock_confirmed", "person_named", "account_added", "account_closed", "passphrase_set", "grading_allowed", "grading_key_made", "second_factor_reset", "tree_imported", "key_adopted", "backup_restored"]);
+export const ActKind: v.GenericSchema<unknown, ActKind> = v.picklist(["round_issued", "round_corrected", "round_extended", "round_withdrawn", "round_restored", "joint_session_added", "joint_session_changed", "joint_session_called_off", "joint_session_restored", "form_issued", "form_renewed", "form_corrected", "form_withdrawn", "form_restored", "document_issued", "document_withdrawn", "document_restored", "material_sent", "material_withdrawn", "material_restored", "unit_added", "unit_changed", "unit_moved", "unit_closed", "unit_reopened", "unit_removed", "unit_taken_back", "invite_made", "invite_cancelled", "laptop_admitted", "laptop_refused", "laptop_revoked", "set_aside_answered", "guest_confirmed", "guest_refused", "guest_withdrawn", "inspection_added", "inspection_changed", "inspection_sent", "inspection_taken_back", "inspection_removed", "inspection_restored", "return_made", "return_made_again", "return_accepted", "return_withdrawn", "essays_shared", "essay_graders_changed", "essay_grade_settled", "essay_grades_sent", "essay_grade_taken_back", "key_given", "clock_confirmed", "person_named", "account_added", "account_closed", "passphrase_set", "grading_allowed", "grading_key_made", "second_factor_reset", "tree_imported", "key_adopted", "backup_restored"]);
 
 export const ActRow: v.GenericSchema<unknown, ActRow> = v.object({
   at: v.string(),
@@ -2754,6 +2799,9 @@ export const ANSWERS: { [E in Answering]: v.GenericSchema<unknown, Endpoints[E][
   "GET /api/v1/documents": Documents,
   "POST /api/v1/documents": Documents,
   "POST /api/v1/documents/{document}/withdrawn": Documents,
+  "GET /api/v1/materials/with/{subject}": Materials,
+  "POST /api/v1/materials/with/{subject}": Materials,
+  "POST /api/v1/materials/{material}/withdrawn": Materials,
   "GET /api/v1/rounds": Rounds,
   "POST /api/v1/rounds": Added,
   "GET /api/v1/rounds/{round}": RoundDetail,

@@ -2,7 +2,8 @@
 
 use super::news::{Sent, document_label, form_label, round_label};
 use super::{
-    backup, calendar, conflicts, documents, essays, exchange, inspections, make_ups, meetings, returns, rounds,
+    backup, calendar, conflicts, documents, essays, exchange, inspections, make_ups, meetings, retention, returns,
+    rounds,
 };
 use crate::figures::{self, CountedRound, Roster};
 use crate::messages::exchange::ExchangeState;
@@ -35,6 +36,8 @@ pub fn summary(app: &AppSession, _: Nothing) -> Result<Home, CallError> {
         tasks.extend(tasks_of_sent(book, today)?);
         tasks.extend(meetings::tasks(book, today)?);
         tasks.extend(tasks_of_book(app, book)?);
+        let past = retention::unreviewed(app, book)?;
+        tasks.extend((past > 0).then(|| task(TaskKind::PastRetention, past, None)));
         tasks.sort_by_key(|task| task.kind as u8);
         let next_step = next_step(book, roster.members.len(), &rows)?;
         let first_day = next_step.as_ref().is_some_and(|next| next.members + next.documents + next.rounds == 0);

@@ -17,6 +17,7 @@ pub mod held;
 pub mod home;
 pub mod inspections;
 pub mod make_ups;
+pub mod materials;
 pub mod meetings;
 pub mod members;
 pub mod members_import;

@@ -109,6 +109,8 @@ message! {
         /// Much was recorded since the last backup, however recent that is.
         MuchNotBackedUp,
         RecoverySheetUnproved,
+        /// Records are past the period for which they are kept, and nobody has looked at this year's list.
+        PastRetention,
         LateChanges,
         ConflictsOpen,
         /// Another laptop of the cell asks for the key.

@@ -21,6 +21,7 @@ pub mod home;
 pub mod inspections;
 pub mod keys;
 pub mod make_ups;
+pub mod materials;
 pub mod meetings;
 pub mod members;
 pub mod national_app;

@@ -182,3 +182,27 @@ fn whoever_only_reads_or_grades_erases_nothing() {
     timed.cell.refused("retention.erase", request);
     assert!(timed.stored("Sửa nhà văn hóa"));
 }
+
+fn reminded(timed: &Timed) -> Option<u64> {
+    let tasks = timed.cell.call("home.summary", json!({}))["tasks"].clone();
+    let tasks = tasks.as_array().unwrap().iter();
+    tasks.filter(|task| task["kind"] == "past_retention").map(|task| task["count"].as_u64().unwrap()).next()
+}
+
+#[test]
+fn home_reminds_once_a_year_of_what_is_past_its_period_until_somebody_looks() {
+    let (timed, old, _) = years();
+    assert_eq!(reminded(&timed), Some(2));
+    assert_eq!(reminded(&timed), Some(2), "what was counted today is not counted again");
+    timed.past();
+    assert_eq!(reminded(&timed), None, "somebody looked");
+    timed.move_to("2026-12-31");
+    assert_eq!(reminded(&timed), None);
+    timed.move_to("2027-01-02");
+    assert_eq!(reminded(&timed), Some(2), "a new year, a new list");
+    let preview = timed.cell.call("retention.preview", json!({ "kind": "assigned_task", "records": [old] }));
+    let erase = json!({ "kind": "assigned_task", "records": [old], "values": preview["values"] });
+    timed.cell.call("retention.erase", erase);
+    timed.move_to("2027-01-03");
+    assert_eq!(reminded(&timed), Some(1), "the erasure of the other was decided");
+}

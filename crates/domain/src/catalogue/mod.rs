@@ -47,7 +47,7 @@ pub use registers::*;
 pub use returns::{return_answer, returned};
 pub use row::Fields;
 pub use sealed::{pack, unpack};
-pub use study::{document, joint_session, make_up, roll_call, round, session};
+pub use study::{document, joint_session, make_up, material, roll_call, round, session};
 
 use crate::audiences::Audience;
 use crate::authors::Writers;

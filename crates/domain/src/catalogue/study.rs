@@ -1,7 +1,9 @@
 //! What is studied, when, and who attended.
 
-use super::describe::{block, count, date, deleted, deleted_knowing, field, kinds, line, piece, value, words};
-use super::{Composite, Counted, Field, Fields, Format, Kind, Owner, Page, What, chosen, member};
+use super::describe::{
+    block, count, date, deleted, deleted_knowing, field, internal, kinds, line, piece, value, words,
+};
+use super::{Composite, Counted, Field, FieldType, Fields, Format, Kind, Owner, Page, What, chosen, member};
 use crate::authors::Writers;
 use crate::dates::CivilDate;
 use crate::documents::{Document, DocumentNumber};
@@ -23,6 +25,20 @@ kinds! {
         CARRIES_OUT = 7: field("carries_out", "Thực hiện văn bản", "Carries out", Format::Reference(document::KIND));
         DELETED = 8: deleted();
         DELETED_KNOWING = 9: deleted_knowing();
+    }
+    /// A file that the superior sends with a document or a round. Its bytes follow in pieces, sealed under the key that stands in the
+    /// record: whoever was sent the record can read the file.
+    material = 64: Kind::of("material", "Tài liệu của cấp trên", "Material from the superior").owned(Owner::Superior, Writers::Superior)
+        .shown_in(Page::Documents).counted(Counted::Each).titled(&[value(material::NAME)]) => {
+        NAME = 1: line("name", "Tên tệp", "File").required().erasable_and_seen();
+        DOCUMENT = 2: field("document", "Văn bản", "Document", Format::Reference(document::KIND));
+        ROUND = 3: field("round", "Đợt học tập", "Study round", Format::Reference(round::KIND));
+        // Bytes of the sealed file, and the concatenated BLAKE3 hashes of its pieces of 64 KiB.
+        SIZE = 4: internal("size", FieldType::Int, "bytes of the sealed file");
+        PIECES = 5: internal("pieces", FieldType::Bytes, "hashes");
+        KEY = 6: internal("key", FieldType::Bytes, "the file's own key").erasable();
+        AT = 7: field("at", "Gửi lúc", "Sent at", Format::Moment);
+        WITHDRAWN = 8: field("withdrawn", "Cấp trên thu hồi", "Withdrawn by the superior", Format::Flag);
     }
     // Figures are closed in the cell, over its own chains, by those who are responsible for them.
     round = 7: Kind::of("round", "Đợt học tập", "Study round").shown_in(Page::Rounds).owned(Owner::Either, Writers::Both).binned()

@@ -68,7 +68,7 @@ pub fn withdraw(
     person: &Person,
     now: Moment,
 ) -> Result<(), Failure> {
-    let issued = IssuedDocuments(sql).all()?.into_iter().find(|one| one.id == id).ok_or(Failure::NotFound)?;
+    let issued = IssuedDocuments(sql).find(id)?.ok_or(Failure::NotFound)?;
     if issued.withdrawn.is_some() == asked.withdrawn {
         return Err(Failure::AlreadyAnswered);
     }

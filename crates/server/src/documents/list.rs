@@ -66,14 +66,7 @@ pub(super) fn label(sql: &dyn Sql, issued: &IssuedDocument) -> Result<String, Fa
 fn line(sql: &dyn Sql, issued: IssuedDocument, names: &HashMap<Id, String>) -> Result<DocumentLine, Failure> {
     let row = text(sql, &issued)?;
     let known = reached(sql, &issued)?;
-    let cell = |unit: &Id| DocumentCell {
-        unit: *unit,
-        unit_name: names.get(unit).cloned().unwrap_or_default(),
-        reached_at: known.get(unit).copied().map(rfc3339),
-    };
-    let mut cells: Vec<DocumentCell> = issued.units.iter().map(cell).collect();
-    let order = NameCollator::new();
-    cells.sort_by(|a, b| order.texts(&a.unit_name, &b.unit_name).then(a.unit.cmp(&b.unit)));
+    let cells = cells(&issued.units, names, &known);
     Ok(DocumentLine {
         id: issued.id,
         label: Document::of(&row).label(),
@@ -85,6 +78,19 @@ fn line(sql: &dyn Sql, issued: IssuedDocument, names: &HashMap<Id, String>) -> R
         reached: u32::try_from(cells.iter().filter(|cell| cell.reached_at.is_some()).count()).unwrap_or(u32::MAX),
         cells,
     })
+}
+
+/// The addressed cells by name, with the moments at which something reached them.
+pub fn cells(units: &[Id], names: &HashMap<Id, String>, known: &HashMap<Id, Moment>) -> Vec<DocumentCell> {
+    let cell = |unit: &Id| DocumentCell {
+        unit: *unit,
+        unit_name: names.get(unit).cloned().unwrap_or_default(),
+        reached_at: known.get(unit).copied().map(rfc3339),
+    };
+    let mut cells: Vec<DocumentCell> = units.iter().map(cell).collect();
+    let order = NameCollator::new();
+    cells.sort_by(|a, b| order.texts(&a.unit_name, &b.unit_name).then(a.unit.cmp(&b.unit)));
+    cells
 }
 
 fn reached(sql: &dyn Sql, issued: &IssuedDocument) -> Result<HashMap<Id, Moment>, Failure> {

@@ -24,6 +24,7 @@ pub mod inspections;
 pub mod invites;
 pub mod joint_sessions;
 pub mod login;
+pub mod materials;
 pub mod packages;
 pub mod passphrase;
 pub mod registers;
@@ -49,7 +50,12 @@ use crate::failure::Failure;
 use crate::state::Shared;
 
 fn largest(path: &str) -> usize {
-    if path == packages::PATH { LARGEST_PACKAGE as usize } else { LARGEST_BODY }
+    match path {
+        packages::PATH => LARGEST_PACKAGE as usize,
+        // a file that is too large is answered with a sentence of its own
+        materials::PATH => 2 * domain::materials::LARGEST,
+        _ => LARGEST_BODY,
+    }
 }
 
 /// The complete router.

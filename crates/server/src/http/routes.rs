@@ -8,7 +8,8 @@ use super::access::Access;
 use super::shapes::{Shaped, Shapes};
 use super::{
     acts, arrivals, clock, documents, enrolments, essays, forms, graders, grading, guests, health, inspections,
-    invites, joint_sessions, login, packages, passphrase, registers, returns, rounds, second_factor, set_aside, units,
+    invites, joint_sessions, login, materials, packages, passphrase, registers, returns, rounds, second_factor,
+    set_aside, units,
 };
 use crate::accounts::Role;
 use crate::state::Shared;
@@ -94,6 +95,10 @@ pub fn routes() -> Vec<Route> {
         reads("/api/v1/documents", KEEPERS, documents::list),
         writes("/api/v1/documents", OFFICERS, documents::add),
         writes("/api/v1/documents/{document}/withdrawn", OFFICERS, documents::withdraw),
+        reads(materials::PATH, KEEPERS, materials::list),
+        writes(materials::PATH, OFFICERS, materials::add),
+        writes("/api/v1/materials/{material}/withdrawn", OFFICERS, materials::withdraw),
+        reads("/api/v1/materials/{material}/file", KEEPERS, materials::file),
         reads("/api/v1/rounds", EVERYBODY, rounds::list),
         writes("/api/v1/rounds", OFFICERS, rounds::add),
         reads("/api/v1/rounds/{round}", EVERYBODY, rounds::one),

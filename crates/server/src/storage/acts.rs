@@ -48,6 +48,9 @@ acts! {
     DocumentIssued = "document_issued";
     DocumentWithdrawn = "document_withdrawn";
     DocumentRestored = "document_restored";
+    MaterialSent = "material_sent";
+    MaterialWithdrawn = "material_withdrawn";
+    MaterialRestored = "material_restored";
     UnitAdded = "unit_added";
     UnitChanged = "unit_changed";
     UnitMoved = "unit_moved";

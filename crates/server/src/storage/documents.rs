@@ -23,6 +23,10 @@ pub struct IssuedDocument {
 pub struct IssuedDocuments<'s>(pub &'s dyn Sql);
 
 impl IssuedDocuments<'_> {
+    pub fn find(&self, id: Id) -> sql::Result<Option<IssuedDocument>> {
+        Ok(self.all()?.into_iter().find(|one| one.id == id))
+    }
+
     /// Latest first.
     pub fn all(&self) -> sql::Result<Vec<IssuedDocument>> {
         let select = "SELECT id, issued_at, issued_by, to_all, withdrawn_at, withdrawn_by FROM issued_document

@@ -3,6 +3,7 @@
 
 pub mod enrol;
 pub mod exchange;
+pub mod materials;
 pub mod package;
 pub mod pieces;
 pub mod reached;

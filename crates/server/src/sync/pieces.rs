@@ -17,6 +17,7 @@ use journal::Hash;
 use sql::Sql;
 
 use super::enrol::may_exchange;
+use super::materials::Readable;
 use crate::clock::Moment;
 use crate::extract::whole;
 use crate::failure::Failure;
@@ -63,7 +64,12 @@ fn take(server: &Server, sql: &dyn Sql, device: Id, body: &[u8], turn: &Turn) ->
     if request.offers.is_some() {
         sweep(sql, laptop.book, now)?;
     }
-    let mut depot = Store { sql, book: laptop.book, most: server.file_room.load(Ordering::Relaxed) };
+    let materials = match &request.wants {
+        Some(_) => Some(Readable::of_cell(sql, laptop.unit)?),
+        None => None,
+    };
+    let most = server.file_room.load(Ordering::Relaxed);
+    let mut depot = Store { sql, book: laptop.book, materials, most };
     let answer = pieces::serve(&mut depot, &request)?;
     let went = Went {
         brought: request.brought.iter().flatten().count(),
@@ -73,10 +79,12 @@ fn take(server: &Server, sql: &dyn Sql, device: Id, body: &[u8], turn: &Turn) ->
     Ok((pieces::answer(&server.key, body, &answer), went))
 }
 
-/// The pieces of one cell's book.
+/// The pieces of one cell's book, and those of the committee's files that the cell was sent.
 struct Store<'s> {
     sql: &'s dyn Sql,
     book: Id,
+    /// `None` if the request wants nothing.
+    materials: Option<Readable>,
     /// The most bytes to store for it.
     most: u64,
 }
@@ -86,7 +94,9 @@ impl Depot for Store<'_> {
 
     fn named(&self, id: Id) -> Result<Option<Named>, Failure> {
         let row = journal_sql::row(self.sql, self.book, attachment::KIND, id)?;
-        Ok(row.filter(|row| !row.flag(attachment::DELETED)).as_ref().and_then(file))
+        let own = row.filter(|row| !row.flag(attachment::DELETED)).as_ref().and_then(file);
+        let material = || self.materials.as_ref().and_then(|materials| materials.named(id)).cloned();
+        Ok(own.or_else(material))
     }
 
     fn holds(&self, hash: &Hash) -> Result<bool, Failure> {
@@ -95,7 +105,10 @@ impl Depot for Store<'_> {
 
     fn piece(&self, hash: &Hash) -> Result<Option<Vec<u8>>, Failure> {
         let bytes = Pieces(self.sql).bytes(self.book, hash)?;
-        Ok(bytes.filter(|bytes| blake3::hash(bytes).as_bytes() == hash))
+        match (bytes.filter(|bytes| blake3::hash(bytes).as_bytes() == hash), &self.materials) {
+            (None, Some(materials)) => materials.piece(self.sql, hash),
+            (own, _) => Ok(own),
+        }
     }
 
     fn room(&self) -> Result<u64, Failure> {

@@ -27,6 +27,7 @@ mod kills;
 mod limits;
 mod load;
 mod login;
+mod materials;
 mod operation;
 mod packages;
 mod pages;

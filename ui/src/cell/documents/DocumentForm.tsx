@@ -11,6 +11,7 @@ import { useUncorrected } from "../records/useUncorrected";
 import type { DocumentLine } from "../types";
 import { DOCUMENT_FIELDS, DocumentFields } from "./DocumentFields";
 import { type Draft, draftOf, REFUSED_WITH_A_STAMP, requestOf } from "./draft";
+import { MaterialList } from "./MaterialList";
 
 interface Props {
   document: DocumentLine | null;
@@ -83,7 +84,11 @@ export function DocumentForm({ document, others, onClose }: Props) {
             error={error}
             readOnly={!ours}
           />
-          <Text c="ink.6">{t("documents.files_later")}</Text>
+          {document && !ours ? (
+            <MaterialList sentWith={[document.id]} />
+          ) : (
+            <Text c="ink.6">{t("documents.files_later")}</Text>
+          )}
         </>
       )}
     </RecordDialog>

@@ -44,6 +44,8 @@ export function taskPlace(task: HomeTask) {
     case "new_laptop":
     case "key_missing":
       return { to: "/exchange" } as const;
+    case "past_retention":
+      return { to: "/settings/retention" } as const;
     case "not_backed_up":
     case "much_not_backed_up":
     case "recovery_sheet_unproved":

@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clockWithSeconds } from "../../i18n/formats";
+import { MaterialList } from "../documents/MaterialList";
 import { planAmong, planItem, planRecord } from "../outbox/items";
 import { outbox, useErrorOf, useOutcome, useWaiting } from "../outbox/useOutbox";
 import { useCall } from "../queries";
@@ -40,6 +41,7 @@ function PlanForm({ round }: { round: Round }) {
         {savedAt && ` · ${t("plan.saved_at", { time: clockWithSeconds(savedAt) })}`}
         {error && ` · ${error.message}`}
       </Text>
+      <MaterialList sentWith={[...round.documents, round.parent_round ?? ""]} />
       {PARTS.map((part) => (
         <Paper key={part} className="plan-part">
           <Stack gap="xs">

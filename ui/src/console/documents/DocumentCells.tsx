@@ -1,12 +1,19 @@
 import { Drawer, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { number } from "../../i18n/formats";
-import type { DocumentLine } from "../api";
+import type { DocumentCell } from "../api";
 import list from "../parts/list.module.css";
 import { hourAndDay } from "../parts/moments";
 
-/** Which of the cells that a document was addressed to have it. */
-export function DocumentCells({ line, close }: { line: DocumentLine; close: () => void }) {
+interface Props {
+  label: string;
+  cells: readonly DocumentCell[];
+  reached: number;
+  close: () => void;
+}
+
+/** Which of the cells that a document or a file was addressed to have it. */
+export function ReachedCells({ label, cells, reached, close }: Props) {
   const { t } = useTranslation();
   return (
     <Drawer
@@ -14,7 +21,7 @@ export function DocumentCells({ line, close }: { line: DocumentLine; close: () =
       onClose={close}
       position="right"
       size={520}
-      title={line.label}
+      title={label}
       closeButtonProps={{ "aria-label": t("close"), size: "lg" }}
       transitionProps={{ duration: 100 }}
       className="no-print"
@@ -31,7 +38,7 @@ export function DocumentCells({ line, close }: { line: DocumentLine; close: () =
               </tr>
             </thead>
             <tbody>
-              {line.cells.map((cell) => (
+              {cells.map((cell) => (
                 <tr key={cell.unit}>
                   <th scope="row">{cell.unit_name}</th>
                   <td>{cell.reached_at ? hourAndDay(cell.reached_at) : t("documents.not_reached")}</td>
@@ -40,9 +47,7 @@ export function DocumentCells({ line, close }: { line: DocumentLine; close: () =
             </tbody>
           </table>
         </div>
-        <Text fw={600}>
-          {t("documents.sum", { reached: number(line.reached), cells: number(line.cells.length) })}
-        </Text>
+        <Text fw={600}>{t("documents.sum", { reached: number(reached), cells: number(cells.length) })}</Text>
       </Stack>
     </Drawer>
   );

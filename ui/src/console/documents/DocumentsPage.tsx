@@ -14,7 +14,8 @@ import { useTitle } from "../parts/title";
 import { FigureButton } from "../rounds/FigureButton";
 import tableStyles from "../rounds/table.module.css";
 import { useRefresh, useSession } from "../session/session";
-import { DocumentCells } from "./DocumentCells";
+import { ReachedCells } from "./DocumentCells";
+import { MaterialsDialog } from "./MaterialsDialog";
 import { WithdrawDocumentDialog } from "./WithdrawDocumentDialog";
 
 /** Documents that were sent without a round to study them in, and how many cells have them. */
@@ -55,7 +56,7 @@ export function DocumentsPage() {
 
 function Lines({ lines, officer }: { lines: DocumentLine[]; officer: boolean }) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState<{ what: "cells" | "withdraw"; id: string } | null>(null);
+  const [opened, setOpened] = useState<{ what: "cells" | "withdraw" | "materials"; id: string } | null>(null);
   const one = lines.find((line) => line.id === opened?.id);
   const close = () => setOpened(null);
   if (lines.length === 0) {
@@ -75,7 +76,7 @@ function Lines({ lines, officer }: { lines: DocumentLine[]; officer: boolean }) 
             <th scope="col" className={list.count}>
               {t("documents.col.reached")}
             </th>
-            {officer && <th scope="col">{t("documents.col.act")}</th>}
+            <th scope="col">{t("documents.col.act")}</th>
           </tr>
         </thead>
         <tbody>
@@ -100,23 +101,36 @@ function Lines({ lines, officer }: { lines: DocumentLine[]; officer: boolean }) 
                 />
                 {` / ${number(line.cells.length)}`}
               </td>
-              {officer && (
-                <td>
+              <td>
+                <Group gap="xs">
                   <Button
                     size="sm"
                     variant="default"
-                    onClick={() => setOpened({ what: "withdraw", id: line.id })}
-                    data-testid="document-withdraw"
+                    onClick={() => setOpened({ what: "materials", id: line.id })}
+                    data-testid="document-materials"
                   >
-                    {t(line.withdrawn_at ? "documents.restore" : "documents.withdraw")}
+                    {t("materials.open")}
                   </Button>
-                </td>
-              )}
+                  {officer && (
+                    <Button
+                      size="sm"
+                      variant="default"
+                      onClick={() => setOpened({ what: "withdraw", id: line.id })}
+                      data-testid="document-withdraw"
+                    >
+                      {t(line.withdrawn_at ? "documents.restore" : "documents.withdraw")}
+                    </Button>
+                  )}
+                </Group>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {one && opened?.what === "cells" && <DocumentCells line={one} close={close} />}
+      {one && opened?.what === "cells" && <ReachedCells {...one} close={close} />}
+      {one && opened?.what === "materials" && (
+        <MaterialsDialog subject={one.id} title={one.label} officer={officer} close={close} />
+      )}
       {one && opened?.what === "withdraw" && <WithdrawDocumentDialog line={one} close={close} />}
     </ListFrame>
   );

@@ -1,15 +1,23 @@
 import { Button, Menu } from "@mantine/core";
-import { IconCalendarPlus, IconChevronDown, IconEdit, IconRotate, IconX } from "@tabler/icons-react";
+import {
+  IconCalendarPlus,
+  IconChevronDown,
+  IconEdit,
+  IconPaperclip,
+  IconRotate,
+  IconX,
+} from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RoundTable } from "../api";
+import { MaterialsDialog } from "../documents/MaterialsDialog";
 import { go } from "../parts/place";
 import { useSession } from "../session/session";
 import { ExtendDialog } from "./ExtendDialog";
 import { RestoreDialog } from "./RestoreDialog";
 import { WithdrawDialog } from "./WithdrawDialog";
 
-type Asking = "extend" | "withdraw" | "restore" | null;
+type Asking = "materials" | "extend" | "withdraw" | "restore" | null;
 
 /** What an officer can still do with a round that was issued. Each act asks first. */
 export function RoundActs({ round }: { round: RoundTable["round"] }) {
@@ -33,6 +41,13 @@ export function RoundActs({ round }: { round: RoundTable["round"] }) {
         <Menu.Dropdown>
           {round.withdrawn === null ? (
             <>
+              <Menu.Item
+                leftSection={<IconPaperclip size={18} aria-hidden="true" />}
+                onClick={() => setAsking("materials")}
+                data-testid="round-materials"
+              >
+                {t("materials.open")}
+              </Menu.Item>
               <Menu.Item
                 leftSection={<IconCalendarPlus size={18} aria-hidden="true" />}
                 onClick={() => setAsking("extend")}
@@ -66,6 +81,9 @@ export function RoundActs({ round }: { round: RoundTable["round"] }) {
           )}
         </Menu.Dropdown>
       </Menu>
+      {asking === "materials" && (
+        <MaterialsDialog subject={round.id} title={round.title} officer close={close} />
+      )}
       {asking === "extend" && <ExtendDialog round={round} close={close} />}
       {asking === "withdraw" && <WithdrawDialog round={round} close={close} />}
       {asking === "restore" && <RestoreDialog round={round} close={close} />}

@@ -2,6 +2,7 @@
 
 use super::MOST_PAGES;
 use crate::acts::essays::RoundEssays;
+use crate::enrolment::books_ever_received;
 use crate::messages::attachments::{Add, Added, RefusedFile};
 use crate::messages::{CallError, Touched};
 use crate::{AppSession, reading};
@@ -137,8 +138,8 @@ pub(crate) fn put_pieces(app: &AppSession, book: &mut Book, ready: &[&Ready]) ->
 }
 
 pub(crate) fn sweep_pieces(app: &AppSession, book: &mut Book) -> Result<(), CallError> {
-    let (own, now) = (book.own_book(), app.now_ms());
-    book.write_local(|connection| store::pieces::sweep(connection, own, now))?;
+    let (own, received, now) = (book.own_book(), books_ever_received(book)?, app.now_ms());
+    book.write_local(|connection| store::pieces::sweep(connection, own, &received, now))?;
     Ok(())
 }
 

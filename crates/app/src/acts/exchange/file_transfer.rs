@@ -46,7 +46,7 @@ pub(super) enum TransferKind {
 }
 
 pub(crate) fn state(app: &AppSession, book: &Book) -> Result<FilesState, CallError> {
-    let (when, files) = (when(book)?, standing::all(book)?);
+    let (when, files) = (when(book)?, standing::pages(book)?);
     let file_transfer = app.courier.file_transfer().clone();
     let waiting = || files.values().filter(|file| file.missing.is_empty() && !file.unsent.is_empty());
     let waiting_pages = waiting().count() as u32;
@@ -143,7 +143,7 @@ pub(super) async fn run(
         not_before_ms: if slow { again } else { 0 },
         quiet_until_ms: if yielded { 0 } else { again },
     };
-    app.tell(&[Tag::Exchange, Tag::Essays]);
+    app.tell(&[Tag::Exchange, Tag::Essays, Tag::Documents]);
     why?;
     Ok(run.sent.len() as u32)
 }
@@ -305,7 +305,8 @@ fn only(files: &BTreeMap<Id, Piecewise>, id: Id) -> (TransferPlan, u64, usize) {
 /// The plan for everything that waits. Missing pages are fetched only over a fast link; `every` asks about
 /// every page.
 fn whole(files: &BTreeMap<Id, Piecewise>, quick: bool, every: bool) -> (TransferPlan, u64, usize) {
-    let offered = files.iter().filter(|(_, file)| !file.unsent.is_empty() || (every && file.missing.is_empty()));
+    let asked = |file: &Piecewise| every && file.missing.is_empty() && !file.from_superior;
+    let offered = files.iter().filter(|(_, file)| !file.unsent.is_empty() || asked(file));
     let unsent: Vec<_> = offered.map(|(id, file)| (*id, file.unsent.clone())).collect();
     let lacking = files.iter().filter(|(_, file)| quick && !file.missing.is_empty());
     let wanted: Vec<_> = lacking.map(|(id, file)| (*id, file.missing.clone())).collect();

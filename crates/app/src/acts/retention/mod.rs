@@ -1,8 +1,10 @@
 //! Which records are past the period for which they are kept, and what is erased of them when a person decides so.
 
 mod erase;
+mod reminder;
 
 pub use erase::{erase, preview};
+pub(super) use reminder::unreviewed;
 
 use crate::AppSession;
 use crate::acts::record_dates::last_date;
@@ -19,7 +21,11 @@ use store::within::Dependents;
 use store::{Book, Row};
 
 pub fn list(app: &AppSession, _: Nothing) -> Result<Retention, CallError> {
-    app.with_book(|book| past(book, app.today()))
+    app.with_book(|book| {
+        let shown = past(book, app.today())?;
+        reminder::note_reviewed(book, app.today())?;
+        Ok(shown)
+    })
 }
 
 pub(super) fn past(book: &Book, today: NaiveDate) -> Result<Retention, CallError> {

@@ -36,7 +36,7 @@ pub fn take(app: &AppSession, request: Take) -> Result<Taken, CallError> {
     busy.say(Doing::Taking, 0, 0);
     let package = Package { file: &copy, identity: &reader.identity, header: &header, hash, sender };
     let taken = package.take(app)?;
-    app.tell(&[Tag::Exchange, Tag::Essays]);
+    app.tell(&[Tag::Exchange, Tag::Essays, Tag::Documents]);
     Ok(taken)
 }
 

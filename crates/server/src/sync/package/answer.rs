@@ -10,14 +10,13 @@ use ::exchange::seal;
 use ::exchange::stick::Label;
 use domain::Id;
 
-use super::pieces::wanted;
+use super::pieces::Wanted;
 use crate::clock::wall;
 use crate::failure::Failure;
 use crate::random;
 use crate::state::Server;
 use crate::storage::laptops::{Laptop, Laptops};
 use crate::storage::packages::Packages;
-use crate::storage::pieces::Pieces;
 use crate::storage::tree::Tree;
 use crate::sync::exchange::{client, us};
 use crate::sync::server_writer::ServerWriter;
@@ -52,7 +51,8 @@ pub fn answer<W: Write>(server: &Server, package: Id, out: W) -> Result<Written<
             writer.frame(&Frame { held: Some(held.iter().copied().map(Into::into).collect()), ..Frame::default() });
         }
         if !client.revoked {
-            put_pieces(sql, &laptop, &package.wants, &mut writer)?;
+            let wanted = Wanted::of(sql, &laptop, &package.wants, &header.have)?;
+            put_pieces(sql, &laptop, &wanted, &mut writer)?;
         }
         let sealed = writer.finish(&server.key).map_err(unwritten)?;
         let cell = Tree(sql).latest(laptop.unit)?.map(|unit| unit.name).unwrap_or_default();
@@ -66,13 +66,13 @@ pub fn answer<W: Write>(server: &Server, package: Id, out: W) -> Result<Written<
 fn put_pieces<W: Write>(
     sql: &dyn sql::Sql,
     laptop: &Laptop,
-    wants: &[u8],
+    wanted: &Wanted,
     writer: &mut PackageWriter<W>,
 ) -> Result<(), Failure> {
-    for hashes in wanted(sql, laptop, wants)?.chunks(MOST_PIECES) {
+    for hashes in wanted.hashes().chunks(MOST_PIECES) {
         let mut pieces = Vec::new();
         for hash in hashes {
-            pieces.extend(Pieces(sql).bytes(laptop.book, hash)?.map(Into::into));
+            pieces.extend(wanted.bytes(sql, laptop, hash)?.map(Into::into));
         }
         if !pieces.is_empty() {
             writer.frame(&Frame { pieces: Some(pieces), ..Frame::default() });

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::sync::atomic::Ordering;
 
+use ::exchange::message::Have;
 use ::exchange::package::{BadPackage, Frame};
 use journal::Hash;
 use sql::Sql;
@@ -13,6 +14,7 @@ use crate::failure::Failure;
 use crate::state::Server;
 use crate::storage::laptops::Laptop;
 use crate::storage::pieces::{Pieces, PiecesMut};
+use crate::sync::materials::Readable;
 use crate::sync::pieces::named;
 
 #[derive(Default)]
@@ -76,9 +78,33 @@ fn put(
     Ok((held, new))
 }
 
-/// The hashes that a package requests, limited to those that records of its cell name.
-pub fn wanted(sql: &dyn Sql, laptop: &Laptop, wants: &[u8]) -> Result<Vec<Hash>, Failure> {
-    let named: HashSet<Hash> = named(sql, laptop.book)?;
-    let asked = wants.chunks_exact(32).filter_map(|hash| hash.try_into().ok());
-    Ok(asked.filter(|hash| named.contains(hash)).collect())
+/// The pieces that go with an answer: those that the package requested, as far as records of its cell name them, and those of
+/// the committee's files whose records the laptop lacks, so that a file does not need a second journey.
+pub struct Wanted {
+    own: HashSet<Hash>,
+    materials: Readable,
+    hashes: Vec<Hash>,
+}
+
+impl Wanted {
+    pub fn of(sql: &dyn Sql, laptop: &Laptop, wants: &[u8], have: &[Have]) -> Result<Wanted, Failure> {
+        let own: HashSet<Hash> = named(sql, laptop.book)?;
+        let materials = Readable::since(sql, laptop.unit, have)?;
+        let asked = wants.chunks_exact(32).filter_map(|hash| hash.try_into().ok());
+        let mut seen = HashSet::new();
+        let hashes = asked.chain(materials.of_new_records()).filter(|hash| seen.insert(*hash)).collect();
+        Ok(Wanted { own, materials, hashes })
+    }
+
+    pub fn hashes(&self) -> &[Hash] {
+        &self.hashes
+    }
+
+    /// `None` if no record that the cell has names the piece, or it is not here.
+    pub fn bytes(&self, sql: &dyn Sql, laptop: &Laptop, hash: &Hash) -> Result<Option<Vec<u8>>, Failure> {
+        if self.own.contains(hash) {
+            return Ok(Pieces(sql).bytes(laptop.book, hash)?);
+        }
+        self.materials.piece(sql, hash)
+    }
 }
