@@ -3,10 +3,11 @@
 
 use crate::figures::{congresses, day, meetings};
 use crate::messages::CallError;
-use crate::reading::{self, KeptRows};
+use crate::reading::KeptRows;
 use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::{Kind, PaperType, issued_paper as i, meeting, resolution, round};
+use domain::dates::vietnamese;
 use domain::numbering::{Numbered, is_repeated, next_number};
 use journal::Value;
 use papers::PaperKind;
@@ -15,13 +16,20 @@ use store::{Book, Row};
 
 /// The papers of the register that are not in the bin.
 pub(crate) fn standing(book: &Book) -> Result<Vec<Row>, CallError> {
-    let mut rows = reading::own_rows(book, i::KIND)?;
-    rows.retain(|row| !row.flag(i::DELETED));
-    Ok(rows)
+    Ok(KeptRows::of(book, i::KIND)?.iter().filter(|row| !row.flag(i::DELETED)).cloned().collect())
 }
 
 pub(crate) fn is_withdrawn(row: &Row) -> bool {
     !row.text(i::WITHDRAWN).is_empty()
+}
+
+/// "Báo cáo số 05 ngày 03/05/2026"
+pub(crate) fn named(row: &Row) -> String {
+    let paper = row.text(i::PAPER).parse().map(PaperType::vietnamese).unwrap_or("Văn bản");
+    let number = row.value(i::NUMBER).and_then(Value::as_count).unwrap_or_default();
+    let day = row.value(i::DAY).and_then(Value::as_day).map(vietnamese);
+    let day = day.map(|day| format!(" ngày {day}")).unwrap_or_default();
+    format!("{paper} số {number:02}{day}")
 }
 
 /// The type of a paper that gets a number.

@@ -11,6 +11,7 @@ use domain::issued::{Printed, PrintedFigure, Subject, TraceCode};
 use domain::totals::{Figure, Totals, totals};
 use journal::{ChangeRef, Cut, Lines, Value};
 use sql::{Sql, params};
+use std::collections::BTreeMap;
 
 /// How the figures of a paper stand to the book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,19 +158,20 @@ fn count_then(
 
 /// What a cut covers and these tables lack, by chain. A chain that waits is here, and counts nowhere.
 pub fn missing(sql: &dyn Sql, cut: &Cut) -> Result<Vec<Missing>, Error> {
-    let mut missing = Vec::new();
+    let mut missing: BTreeMap<Id, u64> = BTreeMap::new();
     for tip in cut.tips.iter().chain(&cut.accepted) {
         let Some(lines) = SqlLines::by_id(sql, tip.chain)? else {
-            missing.push(Missing { chain: tip.chain, changes: tip.number });
+            missing.insert(tip.chain, tip.number);
             continue;
         };
         if lines.through(*tip)?.is_some() && !is_waiting(sql, tip.chain)? {
             continue;
         }
         let held = lines.lines().iter().map(|line| line.number).max().unwrap_or_default();
-        missing.push(Missing { chain: tip.chain, changes: tip.number.saturating_sub(held).max(1) });
+        let changes = missing.entry(tip.chain).or_default();
+        *changes = (*changes).max(tip.number.saturating_sub(held)).max(1);
     }
-    Ok(missing)
+    Ok(missing.into_iter().map(|(chain, changes)| Missing { chain, changes }).collect())
 }
 
 /// How many changes that a cut covers do not count any more.

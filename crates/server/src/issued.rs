@@ -67,7 +67,7 @@ pub struct CheckedFigure {
     pub label: String,
     pub printed: u64,
     /// As the book stood then; `None` if that can't be counted here.
-    pub then: Option<u64>,
+    pub at_print: Option<u64>,
     pub now: Option<u64>,
 }
 
@@ -158,11 +158,11 @@ fn figures(of: &Verified, now: &[PrintedFigure]) -> Vec<CheckedFigure> {
     let line = |one: &PrintedFigure| CheckedFigure {
         label: one.id.parse::<Figure>().map_or_else(|_| one.id.clone(), |figure| figure.vietnamese().to_owned()),
         printed: one.count,
-        then: count(&of.then, &one.id),
+        at_print: count(&of.then, &one.id),
         now: count(now, &one.id),
         id: one.id.clone(),
     };
-    let says = |line: &CheckedFigure| line.printed > 0 || line.then.unwrap_or(0) > 0 || line.now.unwrap_or(0) > 0;
+    let says = |line: &CheckedFigure| line.printed > 0 || line.at_print.unwrap_or(0) > 0 || line.now.unwrap_or(0) > 0;
     of.printed.figures.iter().map(line).filter(says).collect()
 }
 

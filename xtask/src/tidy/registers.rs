@@ -28,6 +28,7 @@ const WITH_PAGES: &[(&str, &[&str])] = &[
         "issued_paper",
         &[
             "crates/app/src/acts/issued/",
+            "crates/app/src/acts/papers/issuing.rs",
             "crates/app/src/paper_numbers.rs",
             "crates/domain/src/issued/",
             "crates/journal-sql/src/issued.rs",

@@ -83,7 +83,7 @@ message! {
         pub label: String,
         pub printed: u64,
         /// As the book stood when it was printed; absent if that can't be counted here.
-        pub then: Option<u64>,
+        pub at_print: Option<u64>,
         /// As it stands today.
         pub now: Option<u64>,
     }

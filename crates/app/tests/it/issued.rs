@@ -123,7 +123,7 @@ fn a_report_matches_the_book_as_it_stood_after_its_figures_changed() {
     let checked = verify(&march.cell, &code.to_lowercase().replace('-', " "));
     assert_eq!(checked["agreement"], "agrees", "{checked}");
     let present = figure(&checked, "present");
-    assert_eq!((&present["printed"], &present["then"], &present["now"]), (&json!(15), &json!(15), &json!(14)));
+    assert_eq!((&present["printed"], &present["at_print"], &present["now"]), (&json!(15), &json!(15), &json!(14)));
     for path in [word, pdf] {
         assert_eq!(march.cell.call("issued.verify", json!({ "path": path }))["id"], checked["id"]);
     }

@@ -54,7 +54,7 @@ fn mark_on(laptop: &Laptop, session: &Value, member: &Value, mark: &str) {
 
 fn figure<'p>(paper: &'p Value, id: &str) -> [&'p Value; 3] {
     let line = paper["figures"].as_array().unwrap().iter().find(|line| line["id"] == id).unwrap();
-    [&line["printed"], &line["then"], &line["now"]]
+    [&line["printed"], &line["at_print"], &line["now"]]
 }
 
 #[test]

@@ -84,11 +84,11 @@ function Figures({ paper }: { paper: IssuedPaper }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<FigureLine | null>(null);
   const then = (line: FigureLine) =>
-    line.then === null ? (
+    line.at_print === null ? (
       t("issued.not_countable")
     ) : (
-      <Figure testId={`then-${line.id}`} label={line.label} onOpen={() => setOpen(line)}>
-        {number(line.then)}
+      <Figure testId={`at-print-${line.id}`} label={line.label} onOpen={() => setOpen(line)}>
+        {number(line.at_print)}
       </Figure>
     );
   return (
@@ -103,7 +103,7 @@ function Figures({ paper }: { paper: IssuedPaper }) {
           <Table.Tr>
             <Table.Th>{t("issued.figure")}</Table.Th>
             <Table.Th ta="right">{t("issued.printed")}</Table.Th>
-            <Table.Th ta="right">{t("issued.then")}</Table.Th>
+            <Table.Th ta="right">{t("issued.at_print")}</Table.Th>
             <Table.Th ta="right">{t("issued.now")}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -112,7 +112,7 @@ function Figures({ paper }: { paper: IssuedPaper }) {
             <Table.Tr key={line.id}>
               <Table.Td>{line.label}</Table.Td>
               <Table.Td ta="right">{number(line.printed)}</Table.Td>
-              <Table.Td ta="right" fw={line.then !== line.printed ? 700 : undefined}>
+              <Table.Td ta="right" fw={line.at_print !== line.printed ? 700 : undefined}>
                 {then(line)}
               </Table.Td>
               <Table.Td ta="right" fw={line.now !== line.printed ? 700 : undefined}>

@@ -23,13 +23,13 @@ export default function VerifyPage() {
   };
   return (
     <div data-testid="page-verify-paper">
-      <PageHead title={t("verify.title")} />
+      <PageHead title={t("verify_paper.title")} />
       <Stack gap="sm">
-        <Text>{t("verify.help")}</Text>
+        <Text>{t("verify_paper.help")}</Text>
         <form onSubmit={check}>
           <Group align="flex-end">
             <TextInput
-              label={t("verify.code")}
+              label={t("verify_paper.code")}
               placeholder="ABCD-EFGH-JKMN"
               value={code}
               onChange={(event) => setCode(event.currentTarget.value)}
@@ -43,7 +43,7 @@ export default function VerifyPage() {
               disabled={code.trim() === ""}
               data-testid="verify-check"
             >
-              {t("verify.check")}
+              {t("verify_paper.check")}
             </Button>
             <Button
               variant="default"
@@ -52,7 +52,7 @@ export default function VerifyPage() {
               onClick={() => void fromFile()}
               data-testid="verify-file"
             >
-              {t("verify.file")}
+              {t("verify_paper.file")}
             </Button>
           </Group>
         </form>

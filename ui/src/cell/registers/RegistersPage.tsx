@@ -22,7 +22,7 @@ export default function RegistersPage() {
     <div data-testid="page-registers">
       <PageHead title={t("registers.title")}>
         <Button component={Link} to="/verify-paper" variant="default" data-testid="to-verify-paper">
-          {t("verify.open")}
+          {t("verify_paper.open")}
         </Button>
       </PageHead>
       <ErrorNote error={overview.error} onRetry={() => void overview.refetch()} />

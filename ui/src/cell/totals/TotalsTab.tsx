@@ -198,7 +198,7 @@ function Papers({ round }: { round: string }) {
             </Menu.Item>
           ))}
           <Menu.Item onClick={() => void navigate({ to: "/verify-paper" })} data-testid="paper-verify">
-            {t("verify.open")}
+            {t("verify_paper.open")}
           </Menu.Item>
           <Menu.Item onClick={() => setCopying(true)} data-testid="app-sheet-open">
             {t("national_app.open")}

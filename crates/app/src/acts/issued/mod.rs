@@ -1,12 +1,10 @@
 //! The papers that the cell has issued: their numbers, and the codes by which printed figures are looked up again.
 
-mod issuing;
 mod laptops;
 mod rows;
 mod shown;
 mod verify;
 
-pub(super) use issuing::{Issuable, Traced, issued};
 pub use rows::rows;
 pub use shown::get;
 pub use verify::verify;
@@ -19,15 +17,6 @@ use domain::Id;
 use domain::catalogue::issued_paper as i;
 use journal::{Record, Value};
 use store::{Book, OpDraft, Row};
-
-/// "Báo cáo số 05 ngày 03/05/2026"
-fn named(row: &Row) -> String {
-    let paper = row.text(i::PAPER).parse().map(domain::catalogue::PaperType::vietnamese).unwrap_or("Văn bản");
-    let number = row.value(i::NUMBER).and_then(Value::as_count).unwrap_or_default();
-    let day = row.value(i::DAY).and_then(Value::as_day).map(domain::dates::vietnamese);
-    let day = day.map(|day| format!(" ngày {day}")).unwrap_or_default();
-    format!("{paper} số {number:02}{day}")
-}
 
 /// Says of a paper that it does not hold any more. Its number stays used.
 pub fn withdraw(app: &AppSession, request: Withdraw) -> Result<Touched, CallError> {

@@ -1,11 +1,12 @@
 //! An issued paper with its figures: as they were printed, as the book stood then, and as it stands today.
 
 use super::laptops::laptop_of_chain;
-use super::{named, own};
+use super::own;
 use crate::acts::registers;
 use crate::figures::{self, essay_member};
 use crate::messages::issued::{Agreement, FigureShown, IssuedPaper, MissingChanges};
 use crate::messages::{CallError, Which};
+use crate::paper_numbers::named;
 use crate::{AppSession, app_session, reading};
 use domain::Id;
 use domain::catalogue::{issued_paper as i, round};
@@ -113,11 +114,12 @@ fn lines(app: &AppSession, book: &Book, of: &Verified) -> Result<Vec<FigureShown
     let line = |one: &domain::issued::PrintedFigure| FigureShown {
         label: label(&one.id),
         printed: one.count,
-        then: then.get(&one.id).copied(),
+        at_print: then.get(&one.id).copied(),
         now: now.get(&one.id).copied(),
         id: one.id.clone(),
     };
-    let says = |line: &FigureShown| line.printed > 0 || [line.then, line.now].iter().flatten().any(|count| *count > 0);
+    let says =
+        |line: &FigureShown| line.printed > 0 || [line.at_print, line.now].iter().flatten().any(|count| *count > 0);
     Ok(of.printed.figures.iter().map(line).filter(says).collect())
 }
 

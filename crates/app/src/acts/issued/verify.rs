@@ -4,6 +4,7 @@ use super::shown::shown;
 use crate::AppSession;
 use crate::messages::CallError;
 use crate::messages::issued::{IssuedPaper, Lookup};
+use crate::paper_numbers::named;
 use domain::issued::{Mistyped, TraceCode, scanned};
 use files::Links;
 use std::path::Path;
@@ -23,7 +24,7 @@ pub fn verify(app: &AppSession, request: Lookup) -> Result<IssuedPaper, CallErro
         Found::Replaced(row) => {
             let sentence = format!(
                 "Mã {code} từng ghi ở {}, nhưng bản ghi ấy đã bị sửa. Xem lịch sử của văn bản trong Sổ văn bản đi.",
-                super::named(&row)
+                named(&row)
             );
             Err(CallError::at("code_replaced", "code", sentence))
         }

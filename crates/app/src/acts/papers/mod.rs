@@ -1,5 +1,6 @@
 //! Papers of a round, written to files. Every figure in them is one of the round's totals.
 
+mod issuing;
 mod ledger;
 mod list;
 mod listed;
@@ -10,13 +11,13 @@ mod report;
 mod sheet;
 pub(super) mod words;
 
+pub(super) use issuing::Issuable;
 pub use list::export as export_list;
 pub(super) use listed::paper as list_paper;
 pub(super) use printed::{issue, put_paper};
 pub(super) use report::signature;
 pub(super) use words::{cell_name, moment, place as seat, superior_name};
 
-use crate::acts::issued::Issuable;
 use crate::messages::CallError;
 use crate::messages::papers::{Write, WriteEssaySheet, Written};
 use crate::{AppSession, placing, reading, template_sets};

@@ -1,9 +1,9 @@
 //! The data of a round's papers, read once: its figures, which are the final ones if they were closed.
 
+use super::issuing::Traced;
 use super::words;
 use crate::AppSession;
 use crate::acts::essays::SuperiorGrades;
-use crate::acts::issued::Traced;
 use crate::acts::make_ups::{self, Absence};
 use crate::acts::sessions::Speakers;
 use crate::figures::{self, Closed, FinalCut, Roster};

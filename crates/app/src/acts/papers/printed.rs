@@ -1,7 +1,7 @@
 //! A paper in the format that the ending of its file names.
 
+use super::issuing::{Issuable, issued};
 use super::{day_of, put_bytes, put_in};
-use crate::acts::issued::{Issuable, issued};
 use crate::messages::CallError;
 use crate::messages::papers::{Issued, Written};
 use crate::{AppSession, template_sets};

@@ -1,9 +1,9 @@
 //! The round's report.
 
+use super::issuing::Traced;
 use super::numbers::Numbers;
 use super::words;
 use crate::AppSession;
-use crate::acts::issued::Traced;
 use crate::acts::rounds;
 use crate::figures;
 use crate::messages::CallError;

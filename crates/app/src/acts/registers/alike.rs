@@ -19,11 +19,15 @@ pub(in crate::acts) fn alike(book: &Book, kind: &'static Kind) -> Result<Vec<Ali
             groups.entry(key).or_default().push(row);
         }
     }
+    groups.retain(|_, rows| rows.len() > 1);
+    if groups.is_empty() {
+        return Ok(Vec::new());
+    }
     let names = Names::of(book)?;
     let said = |rows: Vec<&super::OpenedRow<'static>>| {
         let titles = rows.iter().map(|row| names.title(kind, row.row())).collect::<Result<Vec<_>, _>>()?;
         let ids = rows.iter().map(|row| row.id().to_string()).collect();
         Ok(AlikeRows { ids, sentence: format!("{}: {}. {}", rule.what, titles.join("; "), rule.to_do) })
     };
-    groups.into_values().filter(|rows| rows.len() > 1).map(said).collect()
+    groups.into_values().map(said).collect()
 }

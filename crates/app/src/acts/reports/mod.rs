@@ -8,8 +8,7 @@ pub use hand_outs::hand_outs;
 pub use period::period;
 pub use propaganda::propaganda;
 
-use super::issued::Issuable;
-use super::papers;
+use super::papers::{self, Issuable};
 use super::registers::{OpenedRow, standing};
 use crate::messages::CallError;
 use crate::messages::papers::OfPeriod;

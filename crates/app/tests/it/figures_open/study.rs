@@ -32,7 +32,7 @@ fn issued(seen: &mut Seen, busy: &Busy) {
     for line in rows(&busy.cell.call("issued.get", json!({ "id": id })), "figures") {
         let opened = busy.cell.call("issued.rows", json!({ "id": id, "figure": line["id"] }));
         let adds = rows(&opened, "rows").iter().map(|row| row["adds"].as_u64().unwrap()).sum::<u64>() as usize;
-        for part in ["printed", "then", "now"] {
+        for part in ["printed", "at_print", "now"] {
             seen.opens(&format!("FigureShown.{part}"), &line[part], adds);
         }
     }

@@ -6,8 +6,7 @@ mod minutes;
 mod notice;
 
 use crate::AppSession;
-use crate::acts::issued::Issuable;
-use crate::acts::papers::{issue, print, printable, words};
+use crate::acts::papers::{Issuable, issue, print, printable, words};
 use crate::acts::registers::OpenedRow;
 use crate::figures::{self, Roster};
 use crate::messages::CallError;

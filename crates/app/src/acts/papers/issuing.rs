@@ -1,10 +1,9 @@
 //! Giving a paper its number when it is issued, and its code where the template set asks for one. Printing a draft takes no
 //! number; printing an issued paper again takes none either.
 
-use super::named;
 use crate::messages::CallError;
 use crate::messages::papers::Issued;
-use crate::paper_numbers::{Numbers, is_withdrawn, of_paper, standing};
+use crate::paper_numbers::{Numbers, is_withdrawn, named, of_paper, standing};
 use crate::{AppSession, template_sets};
 use chrono::NaiveDate;
 use domain::Id;
