@@ -24,7 +24,7 @@ pub mod hashing;
 pub mod health;
 pub mod http;
 pub mod inspections;
-mod invites;
+pub mod invites;
 pub mod issued;
 pub mod listener;
 pub mod log;

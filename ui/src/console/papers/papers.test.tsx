@@ -60,6 +60,6 @@ it("says that the figures do not match the cell's book of then, and which", asyn
 });
 
 it("says of a code that no cell has that the cell may not have sent it", async () => {
-  await check(404, { code: "not_found", message: "Không tìm thấy." });
+  await check(404, { code: "not_found", message: "Không tìm thấy.", field: null });
   expect((await screen.findByTestId("paper-refused")).textContent).toContain("Có thể chi bộ chưa gửi");
 });
