@@ -33,6 +33,7 @@ const FIELDS: &[(&str, &str, For)] = &[
     ("essay_files.open_folder", "path", For::Folder),
     ("essay_files.take_folder", "path", For::Folder),
     ("exchange.enrol", "file", For::Reading),
+    ("issued.verify", "path", For::Reading),
     ("members.import_open", "path", For::Reading),
     ("members.import_preview", "path", For::Reading),
     ("members.import_commit", "path", For::Reading),

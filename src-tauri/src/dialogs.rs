@@ -20,6 +20,7 @@ pub enum FileKind {
     Invite,
     Scheme,
     Essay,
+    Printed,
 }
 
 impl FileKind {
@@ -30,6 +31,7 @@ impl FileKind {
             FileKind::Invite => ("Tệp mời", &["json", "moi"]),
             FileKind::Scheme => ("Thang điểm (JSON)", &["json"]),
             FileKind::Essay => ("Word, ODT, TXT", &["docx", "doc", "odt", "rtf", "txt"]),
+            FileKind::Printed => ("Word, PDF", &["docx", "pdf"]),
         }
     }
 }

@@ -42,7 +42,7 @@ export function call<N extends CallName>(name: N, request: Request<N>): Promise<
   return command<Answer<N>>(name.replace(".", "_"), { request });
 }
 
-export type FileKind = "roster" | "backup" | "invite" | "scheme" | "essay";
+export type FileKind = "roster" | "backup" | "invite" | "scheme" | "essay" | "printed";
 
 /** The back end opens the dialogs, because the page has no right to the file system. The answer is null when the person cancels. */
 export const dialogs = {

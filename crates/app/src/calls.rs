@@ -303,6 +303,10 @@ calls! {
     "papers.meeting_minutes": m::meetings::Paper => m::papers::Written = acts::meetings::minutes;
     "papers.meeting_resolution": m::meetings::Paper => m::papers::Written = acts::meetings::resolution_paper;
     "papers.roll_call_sheet": m::papers::Write => m::papers::Written = acts::papers::roll_call_sheet;
+    "issued.get": Which => m::issued::IssuedPaper = acts::issued::get;
+    "issued.verify": m::issued::Lookup => m::issued::IssuedPaper = acts::issued::verify;
+    "issued.rows": m::issued::FigureOf => m::totals::Rows = acts::issued::rows;
+    "issued.withdraw": m::issued::Withdraw => Touched = acts::issued::withdraw;
     "template.list": Nothing => m::templates::Templates = acts::templates::list;
     "template.check": m::templates::TemplateFolder => m::templates::TemplateShown = acts::templates::check;
     "template.add": m::templates::TemplateFolder => m::templates::Templates = acts::templates::add;

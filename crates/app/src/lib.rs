@@ -14,6 +14,7 @@ mod figures;
 pub mod form_check;
 pub mod messages;
 mod naming;
+mod paper_numbers;
 mod placing;
 mod reading;
 mod stamps;

@@ -109,6 +109,14 @@ pub enum Command {
         round: String,
         #[arg(long)]
         out: PathBuf,
+        /// Lấy số và ghi vào Sổ văn bản đi (báo cáo)
+        #[arg(long)]
+        issue: bool,
+    },
+    /// Kiểm tra mã in trên một báo cáo: số liệu có khớp với sổ lúc in không
+    VerifyPaper {
+        /// 12 chữ và số của mã, hoặc tệp Word, PDF đã in
+        code_or_file: String,
     },
     /// Thời hạn giữ từng loại, những gì đã quá hạn, và xóa vĩnh viễn
     #[command(subcommand)]
@@ -241,10 +249,11 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
         }
         Command::Search { text } => on_book(arguments, "search.find", json!({ "text": text })),
         Command::Exchange => exchange(arguments),
-        Command::Report { round, out } => {
+        Command::VerifyPaper { code_or_file } => crate::paper::verify(arguments, code_or_file),
+        Command::Report { round, out, issue } => {
             let name =
                 if out.extension().is_some_and(|ending| ending == "xlsx") { "papers.ledger" } else { "papers.report" };
-            on_book(arguments, name, json!({ "round": round, "out": out }))
+            on_book(arguments, name, json!({ "round": round, "out": out, "issue": issue }))
         }
         Command::Backup { to } => on_book(arguments, "backup.make", json!({ "to": to })),
         Command::Restore { from } => call(&app_session(arguments)?, "backup.restore", json!({ "from": from })),
@@ -257,7 +266,11 @@ pub fn run(arguments: &Arguments) -> Result<Value, CallError> {
 
 /// Whether what was shown is a no, so that scripts see it from the exit code.
 pub fn says_no(arguments: &Arguments, shown: &Value) -> bool {
-    matches!(&arguments.command, Command::Form(act) if crate::form::says_no(act, shown))
+    match &arguments.command {
+        Command::Form(act) => crate::form::says_no(act, shown),
+        Command::VerifyPaper { .. } => shown["agreement"] != "agrees",
+        _ => false,
+    }
 }
 
 /// Says once when the server lets a request wait: it may be minutes before anything else is to be said.

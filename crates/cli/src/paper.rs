@@ -5,7 +5,7 @@ use crate::session::on_book;
 use app::CallError;
 use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Subcommand)]
 pub enum Paper {
@@ -14,6 +14,9 @@ pub enum Paper {
         round: String,
         #[arg(long)]
         out: PathBuf,
+        /// Lấy số và ghi vào Sổ văn bản đi
+        #[arg(long)]
+        issue: bool,
     },
     /// Phiếu viết bài thu hoạch, có tên đảng viên hoặc để trống
     Essay {
@@ -69,14 +72,26 @@ pub struct OfPeriod {
     until: String,
     #[arg(long)]
     out: PathBuf,
+    /// Lấy số và ghi vào Sổ văn bản đi (báo cáo)
+    #[arg(long)]
+    issue: bool,
+}
+
+/// What is no file is a code.
+pub fn verify(arguments: &Arguments, code_or_file: &str) -> Result<Value, CallError> {
+    let is_file = Path::new(code_or_file).is_file();
+    let asked = if is_file { json!({ "path": code_or_file }) } else { json!({ "code": code_or_file }) };
+    on_book(arguments, "issued.verify", asked)
 }
 
 pub fn run(arguments: &Arguments, act: &Paper) -> Result<Value, CallError> {
     let of_period = |name: &str, of: &OfPeriod| {
-        on_book(arguments, name, json!({ "from": of.from, "until": of.until, "out": of.out }))
+        on_book(arguments, name, json!({ "from": of.from, "until": of.until, "out": of.out, "issue": of.issue }))
     };
     match act {
-        Paper::Plan { round, out } => on_book(arguments, "papers.study_plan", json!({ "round": round, "out": out })),
+        Paper::Plan { round, out, issue } => {
+            on_book(arguments, "papers.study_plan", json!({ "round": round, "out": out, "issue": issue }))
+        }
         Paper::Essay { round, member, out } => {
             on_book(arguments, "papers.essay_sheet", json!({ "round": round, "member": member, "out": out }))
         }

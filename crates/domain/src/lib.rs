@@ -21,6 +21,7 @@ pub mod groups;
 pub mod hex;
 pub mod id;
 pub mod inspections;
+pub mod issued;
 pub mod language;
 pub mod make_ups;
 pub mod materials;

@@ -11,6 +11,7 @@ mod chain_store;
 pub mod counted;
 mod erasing;
 mod history;
+pub mod issued;
 mod kept;
 mod lines;
 pub mod migrations;

@@ -2,6 +2,8 @@
 
 use papers::{EssayFigures, RoundReport, SheetMark, Standing, StudyFigures, latest};
 
+#[path = "word/code.rs"]
+mod code;
 mod common;
 #[path = "word/drafts.rs"]
 mod drafts;

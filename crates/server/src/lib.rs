@@ -25,6 +25,7 @@ pub mod health;
 pub mod http;
 pub mod inspections;
 pub mod invites;
+pub mod issued;
 pub mod listener;
 pub mod log;
 pub mod materials;

@@ -65,7 +65,7 @@ pub use journal_sql::{
     content_hash, cut_now, erasable, erasures, heads, history, last_change_of, late_changes, row, rows, rows_at,
     rows_by, rows_of_first, verify,
 };
-pub use journal_sql::{Touched, counted};
+pub use journal_sql::{Touched, counted, issued};
 pub use rusqlite::{Connection, Error as SqliteError, ErrorCode as SqliteErrorCode};
 
 #[derive(Debug, thiserror::Error)]

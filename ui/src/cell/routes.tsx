@@ -88,6 +88,10 @@ const returns = createRoute({
   ...under("/returns"),
   component: lazyRouteComponent(() => import("./returns/ReturnsPage")),
 });
+const verifyPaper = createRoute({
+  ...under("/verify-paper"),
+  component: lazyRouteComponent(() => import("./issued/VerifyPage")),
+});
 const superiorForms = createRoute({
   ...under("/superior-forms"),
   component: lazyRouteComponent(() => import("./superior-forms/SuperiorFormsPage")),
@@ -223,6 +227,7 @@ const tree = root.addChildren([
   registerRow,
   receivedInspections,
   returns,
+  verifyPaper,
   superiorForms,
   superiorForm,
   calendar,

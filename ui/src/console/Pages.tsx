@@ -19,6 +19,7 @@ import { IssuePage } from "./issue/IssuePage";
 import { LaptopsPage } from "./laptops/LaptopsPage";
 import { ActsPage } from "./logs/ActsPage";
 import { NamesLogPage } from "./logs/NamesLogPage";
+import { PaperCheckPage } from "./papers/PaperCheckPage";
 import { type Place, pageKey, usePlace } from "./parts/place";
 import { RegisterPage } from "./registers/RegisterPage";
 import { ReturnsPage } from "./returns/ReturnsPage";
@@ -64,6 +65,8 @@ function Page({ place }: { place: Place }) {
       return <GradingPage roundId={place.round} />;
     case "register":
       return <RegisterPage name={place.register} />;
+    case "paper_check":
+      return <PaperCheckPage />;
     case "documents":
       return <DocumentsPage />;
     case "issue_documents":

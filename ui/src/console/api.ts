@@ -242,6 +242,9 @@ export const api = {
   registerRows: (register: string, unit: string, period: Period) =>
     call("GET /api/v1/registers/{register}/units/{unit}", { register, unit }, period),
 
+  /** By the code on a printed report. It names nobody. */
+  paper: (code: string) => call("GET /api/v1/papers/{code}", { code }),
+
   /** Without names, what waits first. */
   guests: async () => (await call("GET /api/v1/guests", {})).guests,
   /** Names the guest and members of that name, or every member of `home`: logged, and the cells see it. */

@@ -233,6 +233,10 @@ export interface Calls {
   "papers.meeting_minutes": { request: MeetingPaper; answer: Written };
   "papers.meeting_resolution": { request: MeetingPaper; answer: Written };
   "papers.roll_call_sheet": { request: Write; answer: Written };
+  "issued.get": { request: Which; answer: IssuedPaper };
+  "issued.verify": { request: Lookup; answer: IssuedPaper };
+  "issued.rows": { request: FigureOf; answer: Rows };
+  "issued.withdraw": { request: Withdraw; answer: Touched };
   "template.list": { request: Nothing; answer: Templates };
   "template.check": { request: TemplateFolder; answer: TemplateShown };
   "template.add": { request: TemplateFolder; answer: Templates };
@@ -279,6 +283,8 @@ export interface Admit {
   person: string;
 }
 
+export type Agreement = "differs" | "agrees" | "unsure" | "incomplete" | "altered" | "not_counted";
+
 export interface Alike {
   /** Essays whose text is here and was compared. */
   compared: number;
@@ -294,6 +300,12 @@ export interface AlikeEssay {
   round_title: string;
   /** Basis points: how much of the opened essay stands in this one. */
   share: number;
+}
+
+export interface AlikeRows {
+  ids: string[];
+  /** Names the rows, and says what to do. */
+  sentence: string;
 }
 
 export interface Answered {
@@ -1027,6 +1039,11 @@ export interface Fetched {
 
 export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "sessions" | "sessions_by_superior" | "sessions_by_secretary" | "sessions_by_committee_member" | "sessions_by_cell" | "turns" | "points" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed" | "essays_not_graded" | "sessions_unconfirmed" | "sessions_ahead";
 
+export interface FigureOf {
+  figure: Figure;
+  id: string;
+}
+
 export type FigureOfMeeting = "total" | "official" | "probationary" | "exempt" | "away" | "here" | "due" | "present" | "with_reason" | "without" | "unmarked" | "exempt_present";
 
 /** One row that a figure was counted from. */
@@ -1038,6 +1055,17 @@ export interface FigureRow {
   id: string;
   /** A name, or a session's label. */
   label: string;
+}
+
+export interface FigureShown {
+  /** The stable name; that of a figure of a round opens its rows. */
+  id: string;
+  label: string;
+  /** As it stands today. */
+  now: number | null;
+  printed: number;
+  /** As the book stood when it was printed; absent if that can't be counted here. */
+  at_print: number | null;
 }
 
 export interface FilesState {
@@ -1548,6 +1576,47 @@ export interface InspectionSteps {
   steps: InspectionSavedStep[];
 }
 
+export interface Issued {
+  /** The code that was printed, if the template set asks for one. */
+  code: string | null;
+  /** The row in the register of papers issued. */
+  id: string;
+  number: number;
+  undo: string | null;
+}
+
+export interface IssuedPaper {
+  about: string;
+  agreement: Agreement;
+  as_of: string | null;
+  code: string | null;
+  /** What of the row was corrected after it was printed. */
+  corrected: string[];
+  /** When the figures were counted, and the day as of which. */
+  counted_at: string | null;
+  /** Those that are not 0 everywhere. */
+  figures: FigureShown[];
+  id: string;
+  in_bin: boolean;
+  missing: MissingChanges[];
+  /** The round that it reports on, if that still stands. */
+  round: string | null;
+  sent_to: string | null;
+  /** What the book says about the figures. */
+  sentence: string;
+  signer: string | null;
+  symbol: string | null;
+  /** Which template set printed it: its name, and the beginning of a hash of it. */
+  template: string | null;
+  /** "Báo cáo số 05 ngày 03/05/2026" */
+  title: string;
+  /** Another paper has the same number. */
+  twice: string | null;
+  why_withdrawn: string | null;
+  /** The day on which it was withdrawn. */
+  withdrawn: string | null;
+}
+
 export interface JointSession {
   agenda: string;
   /** The superior changed something after the cell's session was made, and nobody is marked there yet. */
@@ -1690,6 +1759,12 @@ export interface ListExport {
   /** A text for each column. */
   rows: string[][];
   title: string;
+}
+
+/** A code as it was typed or scanned, or a file to read it from. */
+export interface Lookup {
+  code?: string | null;
+  path?: string | null;
 }
 
 export interface MadeBackup {
@@ -1895,6 +1970,8 @@ export interface MeetingMarkOne {
 }
 
 export interface MeetingPaper {
+  /** For a notice or a resolution: it takes its number now. */
+  issue?: boolean;
   meeting: string;
   /** The path of the Word file to write. */
   out: string;
@@ -1985,6 +2062,11 @@ export interface Members {
   members: Member[];
 }
 
+export interface MissingChanges {
+  changes: number;
+  laptop: string;
+}
+
 export interface MovePage {
   id: string;
   /** The new position among the essay's pages, from 0. */
@@ -2071,6 +2153,8 @@ export interface OfPeriod {
 /** A paper of a time; both days belong to it. */
 export interface OfPeriod2 {
   from: string;
+  /** For a report: it takes its number now. */
+  issue?: boolean;
   out: string;
   until: string;
 }
@@ -2701,6 +2785,8 @@ export interface RegisterRowName {
 }
 
 export interface RegisterRows {
+  /** Rows that should not be alike, such as two papers with one number. */
+  alike: AlikeRows[];
   /** The number of all rows of the register, whatever the filter. */
   all: number;
   /** Why the counts in the rows open onto nothing, where they do not. */
@@ -3571,13 +3657,15 @@ export interface Task {
   /** The date of the session, the title of the round, or the name of the document. */
   label: string;
   meeting: string | null;
+  /** The name of the register that the task is about. */
+  register: string | null;
   round: string | null;
   /** The round, document or form of the superior, if the task is about a single one. */
   sent: string | null;
   session: string | null;
 }
 
-export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "conflicts_open" | "laptop_revoked" | "round_arrived" | "document_arrived" | "returned" | "form_arrived" | "form_late" | "essays_graded_above" | "meeting_unmarked" | "make_up_confirmed" | "round_not_followed" | "form_to_send" | "inspection_to_put_right" | "no_thematic_meeting" | "much_not_backed_up" | "past_retention" | "new_laptop" | "key_missing";
+export type TaskKind = "roll_call_unfinished" | "make_up_owed" | "essay_owed" | "document_without_round" | "figures_not_final" | "not_backed_up" | "recovery_sheet_unproved" | "late_changes" | "conflicts_open" | "laptop_revoked" | "round_arrived" | "document_arrived" | "returned" | "form_arrived" | "form_late" | "essays_graded_above" | "meeting_unmarked" | "make_up_confirmed" | "round_not_followed" | "form_to_send" | "inspection_to_put_right" | "no_thematic_meeting" | "number_used_twice" | "much_not_backed_up" | "past_retention" | "new_laptop" | "key_missing";
 
 export type TaskStanding = "on_time" | "done_late" | "open" | "late" | "dropped";
 
@@ -3626,7 +3714,7 @@ export interface TextPreview {
   parts: Parts;
 }
 
-export type Thing = "make_up_confirmed" | "inspection_conclusion" | "committee_grade" | "member" | "document" | "material" | "round" | "joint_session" | "session" | "roll_call" | "make_up" | "essay" | "rating" | "programme" | "assigned_task" | "propaganda" | "concern" | "concern_sent" | "awareness_check" | "awareness_result" | "inspection_plan" | "inspection" | "inspection_finding" | "registered_speaker" | "speaker_assignment" | "handout" | "guest" | "meeting_point" | "loudspeaker" | "declared_figure" | "member_group" | "group_membership" | "meeting" | "agenda_item" | "meeting_mark" | "resolution" | "task_report" | "meeting_grade" | "point_scheme" | "returned" | "return_answer" | "form" | "form_draft" | "form_answer" | "other";
+export type Thing = "make_up_confirmed" | "inspection_conclusion" | "committee_grade" | "member" | "document" | "material" | "round" | "joint_session" | "session" | "roll_call" | "make_up" | "essay" | "rating" | "programme" | "assigned_task" | "propaganda" | "concern" | "concern_sent" | "awareness_check" | "awareness_result" | "inspection_plan" | "inspection" | "inspection_finding" | "registered_speaker" | "speaker_assignment" | "issued_paper" | "handout" | "guest" | "meeting_point" | "loudspeaker" | "declared_figure" | "member_group" | "group_membership" | "meeting" | "agenda_item" | "meeting_mark" | "resolution" | "task_report" | "meeting_grade" | "point_scheme" | "returned" | "return_answer" | "form" | "form_draft" | "form_answer" | "other";
 
 export interface Totals {
   as_of: string;
@@ -3809,6 +3897,11 @@ export interface WhoseRating {
 /** Why pages have not been sent yet. */
 export type WhyWaiting = "not_enrolled" | "paused" | "usb_only" | "slow_link" | "link_ended" | "server_full" | "next_exchange";
 
+export interface Withdraw {
+  id: string;
+  why: string;
+}
+
 export interface WithdrawnRound {
   id: string;
   reason: string;
@@ -3818,6 +3911,8 @@ export interface WithdrawnRound {
 export interface Write {
   /** For a roll-call sheet: as it is marked, and not blank. */
   filled?: boolean;
+  /** For a plan or a report: it takes its number now and goes into the register of papers issued. */
+  issue?: boolean;
   /** The path of the file; its extension must suit the paper. */
   out: string;
   round: string;
@@ -3861,6 +3956,8 @@ export interface WriteRating {
 
 export interface Written {
   bytes: number;
+  /** The paper took a number. */
+  issued: Issued | null;
   path: string;
 }
 

@@ -55,6 +55,7 @@ export interface Endpoints {
   "GET /api/v1/forms/{form}/units/{unit}": { request: null; answer: FormOfCell };
   "GET /api/v1/registers/{register}": { request: RegisterPeriod; answer: RegisterTable };
   "GET /api/v1/registers/{register}/units/{unit}": { request: RegisterPeriod; answer: RegisterRows };
+  "GET /api/v1/papers/{code}": { request: null; answer: PaperChecked };
   "GET /api/v1/guests": { request: null; answer: Guests };
   "GET /api/v1/guests/{unit}/{guest}": { request: GuestAsked; answer: OpenedGuest };
   "POST /api/v1/guests/{unit}/{guest}/confirm": { request: Confirmation; answer: Guests };
@@ -187,6 +188,15 @@ export interface ChangedJointSession {
   /** That of the session which was changed, so that nobody overwrites what somebody else has just written. */
   revision: number;
   words: JointSessionWords;
+}
+
+export interface CheckedFigure {
+  id: string;
+  label: string;
+  now: number | null;
+  printed: number;
+  /** As the book stood then; `None` if that can't be counted here. */
+  at_print: number | null;
 }
 
 export interface ClockState {
@@ -960,6 +970,12 @@ export interface Me {
   second_factor: SecondFactor;
 }
 
+export interface MissingChangesHere {
+  changes: number;
+  /** Empty if the laptop is not known. */
+  laptop: string;
+}
+
 export interface MyName {
   person: string;
 }
@@ -1145,6 +1161,31 @@ export interface PackageTaken {
 
 export interface Packages {
   rows: PackageRow[];
+}
+
+export type PaperAgreement = "agrees" | "differs" | "not_counted" | "unsure" | "incomplete" | "altered";
+
+export interface PaperChecked {
+  about: string;
+  agreement: PaperAgreement;
+  as_of: string;
+  /** The cell's register says another number or day today than was printed. */
+  corrected: boolean;
+  counted_at: string;
+  /** Those that are not 0 everywhere. */
+  figures: CheckedFigure[];
+  /** The row in the cell's register of papers issued. */
+  id: string;
+  in_bin: boolean;
+  missing: MissingChangesHere[];
+  /** Our round that the paper reports on, if it carries one out that stands. */
+  round: string | null;
+  symbol: string;
+  /** "Báo cáo số 05 ngày 03/05/2026" */
+  title: string;
+  unit: Named;
+  /** The day on which the cell withdrew it. */
+  withdrawn: string | null;
 }
 
 export interface PassphraseChange {
@@ -2278,6 +2319,38 @@ export const RegisterRows: v.GenericSchema<unknown, RegisterRows> = v.object({
   rows: v.array(ShownRow),
 });
 
+export const PaperAgreement: v.GenericSchema<unknown, PaperAgreement> = v.picklist(["agrees", "differs", "not_counted", "unsure", "incomplete", "altered"]);
+
+export const CheckedFigure: v.GenericSchema<unknown, CheckedFigure> = v.object({
+  id: v.string(),
+  label: v.string(),
+  now: v.nullable(v.number()),
+  printed: v.number(),
+  at_print: v.nullable(v.number()),
+});
+
+export const MissingChangesHere: v.GenericSchema<unknown, MissingChangesHere> = v.object({
+  changes: v.number(),
+  laptop: v.string(),
+});
+
+export const PaperChecked: v.GenericSchema<unknown, PaperChecked> = v.object({
+  about: v.string(),
+  agreement: PaperAgreement,
+  as_of: v.string(),
+  corrected: v.boolean(),
+  counted_at: v.string(),
+  figures: v.array(CheckedFigure),
+  id: v.string(),
+  in_bin: v.boolean(),
+  missing: v.array(MissingChangesHere),
+  round: v.nullable(v.string()),
+  symbol: v.string(),
+  title: v.string(),
+  unit: Named,
+  withdrawn: v.nullable(v.string()),
+});
+
 export const GuestState: v.GenericSchema<unknown, GuestState> = v.picklist(["waiting", "refused", "confirmed", "matched", "withdrawn"]);
 
 export const GuestLine: v.GenericSchema<unknown, GuestLine> = v.object({
@@ -2824,6 +2897,7 @@ export const ANSWERS: { [E in Answering]: v.GenericSchema<unknown, Endpoints[E][
   "GET /api/v1/forms/{form}/units/{unit}": FormOfCell,
   "GET /api/v1/registers/{register}": RegisterTable,
   "GET /api/v1/registers/{register}/units/{unit}": RegisterRows,
+  "GET /api/v1/papers/{code}": PaperChecked,
   "GET /api/v1/guests": Guests,
   "GET /api/v1/guests/{unit}/{guest}": OpenedGuest,
   "POST /api/v1/guests/{unit}/{guest}/confirm": Guests,

@@ -307,6 +307,28 @@ export interface SpeakerAssignmentRow {
   note?: string;
 }
 
+/** A row of Papers issued. */
+export interface IssuedPaperRow {
+  /** Type */
+  paper?: "report" | "plan" | "notice" | "resolution" | "programme" | "decision" | "proposal" | "minutes" | "letter" | "other";
+  /** Number */
+  number?: number;
+  /** Symbol */
+  symbol?: string;
+  /** Dated */
+  day?: string;
+  /** What about */
+  about?: string;
+  /** Sent to */
+  sent_to?: string;
+  /** Signed by */
+  signer?: string;
+  /** Withdrawn on */
+  withdrawn?: string;
+  /** Why it was withdrawn */
+  why_withdrawn?: string;
+}
+
 /** A row of Materials handed out. */
 export interface HandoutRow {
   /** Handed out on */
@@ -545,6 +567,7 @@ export interface RegisterRows {
   inspection_finding: InspectionFindingRow;
   registered_speaker: RegisteredSpeakerRow;
   speaker_assignment: SpeakerAssignmentRow;
+  issued_paper: IssuedPaperRow;
   handout: HandoutRow;
   guest: GuestRow;
   meeting_point: MeetingPointRow;
@@ -2502,6 +2525,179 @@ export const REGISTERS: readonly Register[] = [
     "sent": false,
     "sums": [],
     "vietnamese": "Phân công báo cáo viên"
+  },
+  {
+    "counted_english": "paper issued",
+    "counted_vietnamese": "văn bản đã phát hành",
+    "day": "day",
+    "english": "Papers issued",
+    "fields": [
+      {
+        "english": "Type",
+        "format": "word",
+        "longest": null,
+        "name": "paper",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Loại văn bản",
+        "words": [
+          [
+            "report",
+            "Báo cáo",
+            "Report"
+          ],
+          [
+            "plan",
+            "Kế hoạch",
+            "Plan"
+          ],
+          [
+            "notice",
+            "Thông báo",
+            "Notice"
+          ],
+          [
+            "resolution",
+            "Nghị quyết",
+            "Resolution"
+          ],
+          [
+            "programme",
+            "Chương trình",
+            "Programme"
+          ],
+          [
+            "decision",
+            "Quyết định",
+            "Decision"
+          ],
+          [
+            "proposal",
+            "Tờ trình",
+            "Proposal"
+          ],
+          [
+            "minutes",
+            "Biên bản",
+            "Minutes"
+          ],
+          [
+            "letter",
+            "Công văn",
+            "Letter"
+          ],
+          [
+            "other",
+            "Văn bản khác",
+            "Other paper"
+          ]
+        ]
+      },
+      {
+        "english": "Number",
+        "format": "count",
+        "longest": null,
+        "name": "number",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Số",
+        "words": []
+      },
+      {
+        "english": "Symbol",
+        "format": "line",
+        "longest": 2000,
+        "name": "symbol",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Ký hiệu",
+        "words": []
+      },
+      {
+        "english": "Dated",
+        "format": "date",
+        "longest": null,
+        "name": "day",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Ngày văn bản",
+        "words": []
+      },
+      {
+        "english": "What about",
+        "format": "line",
+        "longest": 2000,
+        "name": "about",
+        "names_people": false,
+        "refers_to": null,
+        "required": true,
+        "sealed": false,
+        "vietnamese": "Trích yếu",
+        "words": []
+      },
+      {
+        "english": "Sent to",
+        "format": "line",
+        "longest": 2000,
+        "name": "sent_to",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Nơi nhận",
+        "words": []
+      },
+      {
+        "english": "Signed by",
+        "format": "line",
+        "longest": 2000,
+        "name": "signer",
+        "names_people": true,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Người ký",
+        "words": []
+      },
+      {
+        "english": "Withdrawn on",
+        "format": "date",
+        "longest": null,
+        "name": "withdrawn",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Thu hồi ngày",
+        "words": []
+      },
+      {
+        "english": "Why it was withdrawn",
+        "format": "line",
+        "longest": 2000,
+        "name": "why_withdrawn",
+        "names_people": false,
+        "refers_to": null,
+        "required": false,
+        "sealed": false,
+        "vietnamese": "Lý do thu hồi",
+        "words": []
+      }
+    ],
+    "has_page": true,
+    "listed": true,
+    "name": "issued_paper",
+    "sent": false,
+    "sums": [],
+    "vietnamese": "Sổ văn bản đi"
   },
   {
     "counted_english": "hand-out",

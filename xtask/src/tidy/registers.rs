@@ -24,6 +24,18 @@ const WITH_PAGES: &[(&str, &[&str])] = &[
             "crates/app/src/acts/reports/",
         ],
     ),
+    (
+        "issued_paper",
+        &[
+            "crates/app/src/acts/issued/",
+            "crates/app/src/acts/papers/issuing.rs",
+            "crates/app/src/paper_numbers.rs",
+            "crates/domain/src/issued/",
+            "crates/journal-sql/src/issued.rs",
+            "crates/server/src/issued.rs",
+            "ui/src/cell/issued/",
+        ],
+    ),
     // Papers are made of them.
     ("handout", &["crates/app/src/acts/reports/"]),
     ("propaganda", &["crates/app/src/acts/reports/"]),

@@ -2,8 +2,8 @@
 
 use super::news::{Sent, document_label, form_label, round_label};
 use super::{
-    backup, calendar, conflicts, documents, essays, exchange, inspections, make_ups, meetings, retention, returns,
-    rounds,
+    backup, calendar, conflicts, documents, essays, exchange, inspections, make_ups, meetings, registers, retention,
+    returns, rounds,
 };
 use crate::figures::{self, CountedRound, Roster};
 use crate::messages::exchange::ExchangeState;
@@ -13,7 +13,7 @@ use crate::messages::{CallError, Nothing};
 use crate::reading::KeptRows;
 use crate::{AppSession, app_session};
 use chrono::NaiveDate;
-use domain::catalogue::{form, round};
+use domain::catalogue::{self, form, round};
 use store::{Book, Row, contests, delivery};
 
 pub fn summary(app: &AppSession, _: Nothing) -> Result<Home, CallError> {
@@ -77,7 +77,16 @@ fn next_step(book: &Book, members: usize, rounds: &[&Row]) -> Result<Option<Next
 
 fn task(kind: TaskKind, count: u32, of: Option<&Row>) -> Task {
     let label = of.map(|row| row.text(round::TITLE).to_owned()).unwrap_or_default();
-    Task { kind, count, round: of.map(|row| row.id.to_string()), session: None, sent: None, meeting: None, label }
+    Task {
+        kind,
+        count,
+        round: of.map(|row| row.id.to_string()),
+        session: None,
+        sent: None,
+        meeting: None,
+        register: None,
+        label,
+    }
 }
 
 /// `is_former`: it carries out a round of a former committee, whose deadline binds nobody any more.
@@ -205,12 +214,26 @@ fn tasks_of_book(app: &AppSession, book: &Book) -> Result<Vec<Task>, CallError> 
     if returned > 0 {
         tasks.push(Task { label: by, ..task(TaskKind::Returned, returned, None) });
     }
+    tasks.extend(tasks_of_registers(book)?);
     tasks.extend(match backup::due(book, app.now_ms())? {
         Some(backup::Due::Days(days)) => Some(task(TaskKind::NotBackedUp, days, None)),
         Some(backup::Due::Much) => Some(task(TaskKind::MuchNotBackedUp, 1, None)),
         None => None,
     });
     tasks.extend(tasks_of_key(book)?);
+    Ok(tasks)
+}
+
+/// Rows that should not be alike, by register.
+fn tasks_of_registers(book: &Book) -> Result<Vec<Task>, CallError> {
+    let mut tasks = Vec::new();
+    for (kind, _) in catalogue::registers().filter(|(_, register)| register.alike.is_some()) {
+        tasks.extend(registers::alike(book, kind)?.into_iter().map(|group| Task {
+            label: group.sentence,
+            register: Some(kind.table.to_owned()),
+            ..task(TaskKind::NumberUsedTwice, u32::try_from(group.ids.len()).unwrap_or(u32::MAX), None)
+        }));
+    }
     Ok(tasks)
 }
 

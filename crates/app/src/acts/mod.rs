@@ -16,6 +16,7 @@ pub mod groups;
 pub mod held;
 pub mod home;
 pub mod inspections;
+pub mod issued;
 pub mod make_ups;
 pub mod materials;
 pub mod meetings;

@@ -10,10 +10,12 @@ use crate::figures::{self, Closed, FinalCut, Roster};
 use crate::messages::CallError;
 use crate::messages::totals::{Figure, FigureRow, Finalised, Grades, OfRound, Rows, RowsRequest, Totals};
 use crate::{AppSession, app_session, reading};
+use chrono::NaiveDate;
 use domain::Id;
 use domain::catalogue::{round, session};
 use domain::figures::NotOpened;
 use domain::totals::{Counts, Row as Counted};
+use journal::Cut;
 use std::collections::BTreeMap;
 use store::{Book, Row};
 
@@ -51,11 +53,26 @@ pub fn rows(app: &AppSession, request: RowsRequest) -> Result<Rows, CallError> {
             Some(group) => groups::totals_of(app, book, &row, closed.as_ref(), (as_of, group))?,
             None => asked(app, book, &row, closed.as_ref(), as_of)?,
         };
-        let labels = Labels::read(book, id, closed.as_ref())?;
+        let labels = Labels::read(book, id, closed.as_ref().map(|closed| &closed.cut))?;
         let rows = labels.rows(totals.figure(counted(request.figure)).rows());
-        let of_non_members = matches!(request.figure, Figure::NonMembersInvited | Figure::NonMembersAttended);
-        Ok(Rows { figure: request.figure, rows, not_opened: of_non_members.then_some(NotOpened::NonMembers) })
+        Ok(Rows { figure: request.figure, rows, not_opened: not_opened(request.figure) })
     })
+}
+
+/// The rows behind a figure of a round as the book stood at a cut, whether or not the round still stands.
+pub(super) fn rows_at(book: &Book, round: Id, figure: Figure, at: (NaiveDate, &Cut)) -> Result<Rows, CallError> {
+    let (as_of, cut) = at;
+    let roster = Roster::read(book, Some(cut))?;
+    let people = (roster.members.clone(), roster.same_person.clone());
+    let member_of = |row: &Row| figures::essay_member(book, row);
+    let rows = figures::reader(book, Some(cut)).round_rows(round, as_of, people, &member_of)?;
+    let totals = domain::totals::totals(&rows);
+    let rows = Labels::read(book, round, Some(cut))?.rows(totals.figure(counted(figure)).rows());
+    Ok(Rows { figure, rows, not_opened: not_opened(figure) })
+}
+
+fn not_opened(figure: Figure) -> Option<NotOpened> {
+    matches!(figure, Figure::NonMembersInvited | Figure::NonMembersAttended).then_some(NotOpened::NonMembers)
 }
 
 /// The figures as of the requested day, of the cut, or of today.
@@ -143,8 +160,7 @@ struct Labels {
 }
 
 impl Labels {
-    fn read(book: &Book, round: Id, closed: Option<&FinalCut>) -> Result<Labels, CallError> {
-        let cut = closed.map(|closed| &closed.cut);
+    fn read(book: &Book, round: Id, cut: Option<&Cut>) -> Result<Labels, CallError> {
         let sessions = figures::session_rows(book, round, cut)?;
         let essays = figures::essay_rows(book, round, cut)?;
         Ok(Labels {

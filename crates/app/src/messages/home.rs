@@ -67,6 +67,8 @@ message! {
         /// The round, document or form of the superior, if the task is about a single one.
         pub sent: Option<String>,
         pub meeting: Option<String>,
+        /// The name of the register that the task is about.
+        pub register: Option<String>,
         /// The date of the session, the title of the round, or the name of the document.
         pub label: String,
     }
@@ -105,6 +107,8 @@ message! {
         FiguresNotFinal,
         /// The quarter is about to end without a thematic meeting; the label is the sentence.
         NoThematicMeeting,
+        /// Two papers or more have one number; the label is the sentence that names them.
+        NumberUsedTwice,
         NotBackedUp,
         /// Much was recorded since the last backup, however recent that is.
         MuchNotBackedUp,

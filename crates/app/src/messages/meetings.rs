@@ -255,5 +255,8 @@ message! {
         pub meeting: String,
         /// The path of the Word file to write.
         pub out: String,
+        /// For a notice or a resolution: it takes its number now.
+        #[serde(default)]
+        pub issue: bool,
     }
 }

@@ -19,6 +19,7 @@ pub mod groups;
 pub mod held;
 pub mod home;
 pub mod inspections;
+pub mod issued;
 pub mod keys;
 pub mod make_ups;
 pub mod materials;

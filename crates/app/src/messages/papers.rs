@@ -13,6 +13,9 @@ message! {
         /// For a roll-call sheet: as it is marked, and not blank.
         #[serde(default)]
         pub filled: bool,
+        /// For a plan or a report: it takes its number now and goes into the register of papers issued.
+        #[serde(default)]
+        pub issue: bool,
     }
 }
 
@@ -32,6 +35,9 @@ message! {
         pub from: String,
         pub until: String,
         pub out: String,
+        /// For a report: it takes its number now.
+        #[serde(default)]
+        pub issue: bool,
     }
 }
 
@@ -59,5 +65,18 @@ message! {
     pub struct Written {
         pub path: String,
         pub bytes: u64,
+        /// The paper took a number.
+        pub issued: Option<Issued>,
+    }
+}
+
+message! {
+    pub struct Issued {
+        /// The row in the register of papers issued.
+        pub id: String,
+        pub number: u32,
+        /// The code that was printed, if the template set asks for one.
+        pub code: Option<String>,
+        pub undo: Option<String>,
     }
 }

@@ -36,6 +36,16 @@ message! {
         pub all: u32,
         /// Why the counts in the rows open onto nothing, where they do not.
         pub not_opened: Option<NotOpened>,
+        /// Rows that should not be alike, such as two papers with one number.
+        pub alike: Vec<AlikeRows>,
+    }
+}
+
+message! {
+    pub struct AlikeRows {
+        pub ids: Vec<String>,
+        /// Names the rows, and says what to do.
+        pub sentence: String,
     }
 }
 

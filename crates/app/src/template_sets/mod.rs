@@ -16,6 +16,12 @@ pub fn of_day(app: &AppSession, day: NaiveDate) -> Result<OfficeSet, CallError> 
     Ok(in_force(&all(app.dir())?, day))
 }
 
+/// The name of a set, and the beginning of a hash of all that it says.
+pub fn version(set: &OfficeSet) -> String {
+    let hash = blake3::hash(format!("{set:?}").as_bytes());
+    format!("{} {}", set.set.name, domain::hex::encode(&hash.as_bytes()[..4]))
+}
+
 pub fn in_force(own: &[OfficeSet], day: NaiveDate) -> OfficeSet {
     let sets: Vec<TemplateSet> = own.iter().map(|set| set.set.clone()).collect();
     let chosen = ::papers::in_force(&sets, day);

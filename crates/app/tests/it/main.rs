@@ -23,6 +23,7 @@ mod guests;
 mod held;
 mod home;
 mod inspections;
+mod issued;
 mod kept;
 mod lists;
 mod make_ups;

@@ -1,9 +1,9 @@
 //! The notation in which the neighbouring files describe kinds and their fields.
 
-use super::{Acts, Check, Custody, Label, Owner, Pair, Piece, Register};
-pub(super) use super::{Counted, Due, Field, FieldType, Fields, Format, Kind, Page, Vocabulary, What};
+use super::{Acts, Check, Custody, Label, Pair, Piece, Register};
+pub(super) use super::{Alike, Counted, Due, Field, FieldType, Fields, Format, Kind, Owner, Page, Vocabulary, What};
 use crate::audiences::Audience;
-use crate::authors::Writers;
+pub(super) use crate::authors::Writers;
 use crate::figures::NotOpened;
 pub(super) use crate::value::Value;
 
@@ -240,6 +240,7 @@ impl Kind {
             sent: false,
             has_page: false,
             not_opened: None,
+            alike: None,
         };
         let kind = Kind::of(table, name.0, name.1).binned().counted(Counted::Each).shown_in(Page::Registers);
         Kind { register: Some(register), ..kind }
@@ -280,6 +281,11 @@ impl Kind {
     /// The counts in a register's rows open onto nothing.
     pub(super) const fn not_opened(self, why: NotOpened) -> Kind {
         Kind { register: Some(Register { not_opened: Some(why), ..self.registered() }), ..self }
+    }
+
+    /// What only one standing row of a register may have.
+    pub(super) const fn without_alike(self, alike: Alike) -> Kind {
+        Kind { register: Some(Register { alike: Some(alike), ..self.registered() }), ..self }
     }
 
     /// A register without a list of its own, whose rows are shown with what they lie within.

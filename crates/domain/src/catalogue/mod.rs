@@ -42,7 +42,7 @@ pub use meetings::{STEPS, agenda_item, meeting, meeting_grade, meeting_mark, poi
 pub use members::{member, same_person};
 pub use ratings::rating;
 pub use references::referred;
-pub use register::{Check, CheckContext, Due, Problem, Register};
+pub use register::{Alike, Check, CheckContext, Due, Problem, Register};
 pub use registers::*;
 pub use returns::{return_answer, returned};
 pub use row::Fields;

@@ -53,6 +53,17 @@ pub struct Due {
     pub is_open: fn(&dyn Fields) -> bool,
 }
 
+/// What only one standing row of a register may have, although laptops that don't know of each other may give it twice.
+#[derive(Debug, Clone, Copy)]
+pub struct Alike {
+    /// Rows with the same key are alike; a row without one is like no other. The second argument is the days of the cell's
+    /// congresses.
+    pub key: fn(&dyn Fields, &[NaiveDate]) -> Option<String>,
+    /// "Trùng số"
+    pub what: &'static str,
+    pub to_do: &'static str,
+}
+
 /// How a register's rows are listed and checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Register {
@@ -73,6 +84,8 @@ pub struct Register {
     pub has_page: bool,
     /// Why the counts in its rows open onto nothing, where they do not.
     pub not_opened: Option<NotOpened>,
+    /// What only one row may have.
+    pub alike: Option<Alike>,
 }
 
 /// Dates of a row that have to follow each other. Empty ones are skipped.

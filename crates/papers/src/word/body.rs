@@ -4,7 +4,7 @@ use super::ids as id;
 use super::page::Page;
 use super::paragraph::{dots, gap, kept, new_page, paragraph};
 use super::xml::Xml;
-use super::{end, head, table};
+use super::{code, end, head, table};
 use crate::{Block, End, Paper, Table, TemplateSet};
 
 pub struct Body<'p> {
@@ -50,7 +50,8 @@ impl Body<'_> {
             Block::Table(table) => self.table(xml, table, before),
             Block::Chart(chart) => self.table(xml, &table::of_chart(chart), before),
             Block::Space(points) => gap(xml, *points as f32),
-            Block::Code { characters, note, .. } => {
+            Block::Code { content, characters, note } => {
+                code::picture(xml, content);
                 paragraph(xml, id::CODE, characters);
                 paragraph(xml, id::NOTE, note);
             }

@@ -3,6 +3,7 @@
 //! The XML is written here and not by a library: see docs/decisions/word-writer.md.
 
 mod body;
+mod code;
 mod end;
 mod head;
 mod ids;

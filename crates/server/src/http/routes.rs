@@ -8,7 +8,7 @@ use super::access::Access;
 use super::shapes::{Shaped, Shapes};
 use super::{
     acts, arrivals, clock, documents, enrolments, essays, forms, graders, grading, guests, health, inspections,
-    invites, joint_sessions, login, materials, packages, passphrase, registers, returns, rounds, second_factor,
+    invites, issued, joint_sessions, login, materials, packages, passphrase, registers, returns, rounds, second_factor,
     set_aside, units,
 };
 use crate::accounts::Role;
@@ -123,6 +123,7 @@ pub fn routes() -> Vec<Route> {
         reads("/api/v1/forms/{form}/units/{unit}", OFFICERS, forms::of_cell),
         reads("/api/v1/registers/{register}", KEEPERS, registers::table),
         reads("/api/v1/registers/{register}/units/{unit}", KEEPERS, registers::of_cell),
+        reads("/api/v1/papers/{code}", KEEPERS, issued::check),
         reads("/api/v1/guests", OFFICERS, guests::list),
         reads("/api/v1/guests/{unit}/{guest}", OFFICERS, guests::one),
         writes("/api/v1/guests/{unit}/{guest}/confirm", OFFICERS, guests::confirm),

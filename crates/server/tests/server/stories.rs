@@ -21,6 +21,7 @@ mod grading_by_committee;
 mod house;
 mod inspections;
 mod invites;
+mod issued;
 mod joint;
 mod keys;
 mod kills;

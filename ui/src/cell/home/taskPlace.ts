@@ -38,6 +38,12 @@ export function taskPlace(task: HomeTask) {
       return { to: "/returns" } as const;
     case "no_thematic_meeting":
       return { to: "/meetings" } as const;
+    case "number_used_twice":
+      return {
+        to: "/registers/$register",
+        params: { register: task.register ?? "" },
+        search: {},
+      } as const;
     case "conflicts_open":
       return { to: "/cards" } as const;
     case "laptop_revoked":

@@ -16,7 +16,7 @@ export function taskWords(t: TFunction, task: HomeTask): string {
   if (task.kind === "not_backed_up" && task.count === 0) return t("home.task.never_backed_up");
   // A single round, document or form of the superior is called by its name.
   if (NAMED.includes(task.kind) && task.sent) return t(`home.task.${task.kind}_named`, { label: task.label });
-  if (task.kind === "no_thematic_meeting") return task.label;
+  if (task.kind === "no_thematic_meeting" || task.kind === "number_used_twice") return task.label;
   if (task.kind === "inspection_to_put_right" && !task.label)
     return t("home.task.inspection_to_put_right_undated", { count: task.count });
   if (task.kind === "returned" && !task.label) return t("home.task.returned_undated", { count: task.count });

@@ -27,7 +27,10 @@ export function useWriting() {
       if (!path) return;
       setWriting(true);
       const written = await to(path);
-      const said = t("totals.written", { path: written.path });
+      const number = written.issued && String(written.issued.number).padStart(2, "0");
+      const said = number
+        ? t("totals.issued", { number, path: written.path })
+        : t("totals.written", { path: written.path });
       if (isPaper) showWritten(said, written.path);
       else showDone(said, null);
     } catch (error) {

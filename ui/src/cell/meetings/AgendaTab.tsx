@@ -56,6 +56,14 @@ function Agenda({ meeting }: { meeting: Meeting }) {
             </Button>
             <Button
               variant="default"
+              loading={writing}
+              onClick={() => print("papers.meeting_notice", true)}
+              data-testid="issue-notice"
+            >
+              {t("meetings.issue_notice")}
+            </Button>
+            <Button
+              variant="default"
               leftSection={<IconPrinter size={20} aria-hidden />}
               loading={writing}
               onClick={() => print("papers.meeting_agenda")}

@@ -120,6 +120,14 @@ function Papers({ meeting }: { meeting: string }) {
       <Group>
         {button("papers.meeting_minutes", "minutes")}
         {button("papers.meeting_resolution", "resolution")}
+        <Button
+          variant="default"
+          loading={writing}
+          onClick={() => print("papers.meeting_resolution", true)}
+          data-testid="issue-resolution"
+        >
+          {t("meetings.issue_resolution")}
+        </Button>
         <AppSheetButton of="meeting" id={meeting} />
       </Group>
     </Paper>

@@ -21,9 +21,9 @@ type MeetingPaper =
 export function useMeetingPaper(meeting: string) {
   const { t } = useTranslation();
   const { write, writing } = useWriting();
-  const print = (paper: MeetingPaper) => {
+  const print = (paper: MeetingPaper, issue = false) => {
     const file = t(`meetings.file.${paper.replace("papers.meeting_", "")}`);
-    void write(file, (out) => call(paper, { meeting, out }));
+    void write(file, (out) => call(paper, { meeting, out, issue }));
   };
   return { print, writing };
 }

@@ -137,6 +137,7 @@ const NOT_KEPT = [
   "exchange/SheetDialog.tsx",
   "first-run/InviteStep.tsx",
   "first-run/NamesStep.tsx",
+  "issued/VerifyPage.tsx",
   "first-run/PassphraseStep.tsx",
   "lock/LockPage.tsx",
   "lock/RecoverForm.tsx",

@@ -1,4 +1,4 @@
-import { Anchor, Button, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconClipboard, IconFileSpreadsheet, IconPlus } from "@tabler/icons-react";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
@@ -106,6 +106,11 @@ function OneRegister({ register }: { register: Register }) {
         </>
       }
     >
+      {list.data?.alike.map((group) => (
+        <Alert key={group.sentence} color="yellow" mb="xs" data-testid="register-alike">
+          {group.sentence}
+        </Alert>
+      ))}
       {list.data && (
         <div className="chart-beside">
           <Sums register={register} rows={list.data} />
@@ -126,7 +131,7 @@ function OneRegister({ register }: { register: Register }) {
   );
 }
 
-const NO_ROWS: RegisterRows = { rows: [], sums: {}, all: 0, not_opened: null };
+const NO_ROWS: RegisterRows = { rows: [], sums: {}, all: 0, not_opened: null, alike: [] };
 
 function requestOf(register: Register, { text, from, until }: Filter): Request<"register.list"> {
   return { register: register.name, text, from: from || null, until: until || null };

@@ -1,4 +1,4 @@
-import { SimpleGrid } from "@mantine/core";
+import { Button, SimpleGrid } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -20,7 +20,11 @@ export default function RegistersPage() {
   const counts = new Map(overview.data?.registers.map((count) => [count.register, count]));
   return (
     <div data-testid="page-registers">
-      <PageHead title={t("registers.title")} />
+      <PageHead title={t("registers.title")}>
+        <Button component={Link} to="/verify-paper" variant="default" data-testid="to-verify-paper">
+          {t("verify_paper.open")}
+        </Button>
+      </PageHead>
       <ErrorNote error={overview.error} onRetry={() => void overview.refetch()} />
       <SimpleGrid cols={2} spacing="sm">
         {REGISTERS.filter((register) => register.listed).map((register) => {

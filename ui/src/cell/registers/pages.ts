@@ -5,6 +5,7 @@ import type { RowPageProps } from "./rowPage";
 export const PAGES: Readonly<Record<string, LazyExoticComponent<ComponentType<RowPageProps>>>> = {
   awareness_check: lazy(() => import("../awareness/AwarenessPage")),
   concern: lazy(() => import("../concerns/ConcernPage")),
+  issued_paper: lazy(() => import("../issued/IssuedPage")),
   inspection: lazy(() => import("../inspections/InspectionPage")),
   programme: lazy(() => import("../programmes/ProgrammePage")),
 };

@@ -23,6 +23,7 @@ const list = {
   sums: { sessions: 0, listeners: 312000 },
   all: 300,
   not_opened: null,
+  alike: [],
 };
 const t = i18next.getFixedT("vi");
 const html = printedList(t, {

@@ -123,6 +123,12 @@ const MORE = [
   { paper: "papers.essay_sheet", words: "essay_sheet" },
 ] as const;
 
+/** Papers that can be issued: they take a number. */
+const ISSUED = [
+  { paper: "papers.report", words: "issue_report" },
+  { paper: "papers.study_plan", words: "issue_plan" },
+] as const;
+
 function Papers({ round }: { round: string }) {
   const { t } = useTranslation();
   const { write, writing } = usePaper();
@@ -182,6 +188,18 @@ function Papers({ round }: { round: string }) {
               {t(`totals.${words}`)}
             </Menu.Item>
           ))}
+          {ISSUED.map(({ paper, words }) => (
+            <Menu.Item
+              key={words}
+              onClick={() => void write(paper, { round, issue: true })}
+              data-testid={`paper-${words}`}
+            >
+              {t(`totals.${words}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Item onClick={() => void navigate({ to: "/verify-paper" })} data-testid="paper-verify">
+            {t("verify_paper.open")}
+          </Menu.Item>
           <Menu.Item onClick={() => setCopying(true)} data-testid="app-sheet-open">
             {t("national_app.open")}
           </Menu.Item>

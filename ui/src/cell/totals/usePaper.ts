@@ -15,6 +15,8 @@ interface About {
   session?: string | null;
   /** For a roll-call sheet: as it is marked, and not blank. */
   filled?: boolean;
+  /** It takes its number now. */
+  issue?: boolean;
 }
 
 /** Writes a paper of a round to a file. */

@@ -65,6 +65,7 @@ const ENTRY: Record<PageName, (typeof PAGES)[number]> = {
   new_form: "forms",
   renew_form: "forms",
   register: "registers",
+  paper_check: "registers",
   returns: "returns",
   guests: "guests",
   inspections: "inspections",

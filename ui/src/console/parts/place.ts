@@ -15,6 +15,7 @@ export type Place =
   | { page: "essay"; round: string; unit: string; essay: string }
   | { page: "grading"; round: string }
   | { page: "register"; register: string }
+  | { page: "paper_check" }
   | { page: "issue" }
   | { page: "documents" }
   | { page: "issue_documents" }
@@ -35,6 +36,7 @@ export type Place =
 export type PageName = Place["page"];
 
 const PATHS = {
+  paper_check: "#/papers",
   issue: "#/issue",
   documents: "#/documents",
   issue_documents: "#/documents/issue",
@@ -118,6 +120,7 @@ export function placeOf(hash: string): Place {
   const [, form, renewing] = /^#\/forms\/([0-9a-f]{32})(\/renew)?$/.exec(hash) ?? [];
   if (form !== undefined) return { page: renewing === undefined ? "form" : "renew_form", form };
   for (const page of [
+    "paper_check",
     "issue",
     "documents",
     "issue_documents",

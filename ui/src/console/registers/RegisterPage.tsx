@@ -8,6 +8,7 @@ import { api } from "../api";
 import { isDay } from "../parts/days";
 import { Failure, Opening } from "../parts/Failure";
 import { useLabel } from "../parts/label";
+import { PlaceLink } from "../parts/PlaceLink";
 import { go } from "../parts/place";
 import { useTitle } from "../parts/title";
 import { CountsTable } from "./CountsTable";
@@ -41,6 +42,9 @@ function OneRegister({ register }: { register: Register }) {
         {label(register)}
       </Title>
       <Group gap="md" align="flex-end" mb="md" className="no-print">
+        <PlaceLink to={{ page: "paper_check" }} data-testid="to-paper-check">
+          {t("paper_check.title")}
+        </PlaceLink>
         <NativeSelect
           label={t("registers.which")}
           value={register.name}

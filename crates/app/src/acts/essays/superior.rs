@@ -161,6 +161,7 @@ pub(crate) fn task(book: &Book, row: &Row) -> Result<Option<Task>, CallError> {
         session: None,
         sent: None,
         meeting: None,
+        register: None,
         label: row.text(round::TITLE).to_owned(),
     }))
 }

@@ -82,6 +82,7 @@ pub(crate) fn tasks(book: &Book, today: NaiveDate) -> Result<Vec<Task>, CallErro
         round: None,
         session: None,
         sent: None,
+        register: None,
         meeting,
         label,
     };

@@ -44,7 +44,7 @@ pub fn list(app: &AppSession, _: Nothing) -> Result<Meetings, CallError> {
         Ok(Meetings {
             meetings: lines,
             missing: due::missing(book, app.today())?,
-            next_notice: numbers::next_notice(book, &all, app.today())?,
+            next_notice: numbers::next_notice(book, app.today())?,
         })
     })
 }
@@ -55,7 +55,6 @@ pub fn get(app: &AppSession, request: Which) -> Result<Meeting, CallError> {
         let row = figures::own_meeting(book, id, "id")?;
         let (names, roster) = (Names::of(book)?, Roster::now(book)?);
         let opened = OpenedRow::owned(book, &meeting::DESCRIBED, row.clone());
-        let resolutions = reading::own_rows(book, resolution::KIND)?;
         Ok(Meeting {
             line: lines::Surroundings::of(book, app.today())?.line(&names, &row)?,
             row: shown(&names, &meeting::DESCRIBED, &opened)?,
@@ -64,7 +63,7 @@ pub fn get(app: &AppSession, request: Which) -> Result<Meeting, CallError> {
             agenda: agenda(book, &names, id)?,
             figures: lines::figures(book, &row, &roster)?,
             resolutions: within(book, &names, (&resolution::DESCRIBED, resolution::MEETING), id)?,
-            next_resolution: numbers::next_resolution(book, id, &resolutions, app.today())?,
+            next_resolution: numbers::next_resolution(book, id, app.today())?,
             reported: reported(book, &row)?,
             assigned: within(book, &names, (&assigned_task::DESCRIBED, assigned_task::MEETING), id)?,
             grades: grades(book, id)?,

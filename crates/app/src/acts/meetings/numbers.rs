@@ -1,33 +1,20 @@
 //! The numbers that the next papers of meetings get, counted anew after each congress of the cell.
 
-use crate::figures::{congresses, day, meetings};
+use crate::figures::{day, own_meeting};
 use crate::messages::CallError;
+use crate::paper_numbers::Numbers;
 use chrono::NaiveDate;
 use domain::Id;
-use domain::catalogue::{meeting, resolution};
-use domain::numbering::{Numbered, next_number};
-use journal::Value;
-use std::collections::BTreeMap;
-use store::{Book, Row};
+use domain::catalogue::{PaperType, meeting};
+use store::Book;
 
 /// The number of the next notice, in the term of today.
-pub(super) fn next_notice(book: &Book, all: &[(NaiveDate, Row)], today: NaiveDate) -> Result<u32, CallError> {
-    let paper = |(held, row): &(NaiveDate, Row)| {
-        let on = day(row.text(meeting::NOTICE_DATE)).unwrap_or(*held);
-        Some(Numbered { number: row.value(meeting::NOTICE_NUMBER).and_then(Value::as_count)?, on })
-    };
-    let papers: Vec<Numbered> = all.iter().filter_map(paper).collect();
-    Ok(next_number(&congresses(book)?, &papers, today))
+pub(super) fn next_notice(book: &Book, today: NaiveDate) -> Result<u32, CallError> {
+    Ok(Numbers::of(book, PaperType::Notice, Id::default(), today)?.next(today))
 }
 
 /// The number of the next resolution of a meeting, in the term in which that was held.
-pub(super) fn next_resolution(book: &Book, of: Id, all: &[Row], today: NaiveDate) -> Result<u32, CallError> {
-    let days: BTreeMap<Id, NaiveDate> = meetings(book)?.into_iter().map(|(day, row)| (row.id, day)).collect();
-    let held = |meeting: Option<Id>| meeting.and_then(|id| days.get(&id)).copied().unwrap_or(today);
-    let paper = |row: &Row| {
-        let number = row.value(resolution::NUMBER).and_then(Value::as_count)?;
-        Some(Numbered { number, on: held(row.id_ref(resolution::MEETING)) })
-    };
-    let papers: Vec<Numbered> = all.iter().filter(|row| !row.flag(resolution::DELETED)).filter_map(paper).collect();
-    Ok(next_number(&congresses(book)?, &papers, held(Some(of))))
+pub(super) fn next_resolution(book: &Book, of: Id, today: NaiveDate) -> Result<u32, CallError> {
+    let held = day(own_meeting(book, of, "meeting")?.text(meeting::DATE)).unwrap_or(today);
+    Ok(Numbers::of(book, PaperType::Resolution, Id::default(), today)?.next(held))
 }

@@ -1,5 +1,6 @@
 //! Papers of a round, written to files. Every figure in them is one of the round's totals.
 
+mod issuing;
 mod ledger;
 mod list;
 mod listed;
@@ -10,9 +11,10 @@ mod report;
 mod sheet;
 pub(super) mod words;
 
+pub(super) use issuing::Issuable;
 pub use list::export as export_list;
 pub(super) use listed::paper as list_paper;
-pub(super) use printed::put_paper;
+pub(super) use printed::{issue, put_paper};
 pub(super) use report::signature;
 pub(super) use words::{cell_name, moment, place as seat, superior_name};
 
@@ -20,13 +22,24 @@ use crate::messages::CallError;
 use crate::messages::papers::{Write, WriteEssaySheet, Written};
 use crate::{AppSession, placing, reading, template_sets};
 use chrono::NaiveDate;
+use domain::catalogue::round;
+use domain::issued::Subject;
 use papers::{Paper, PaperError};
 use std::path::{Path, PathBuf};
+use store::Book;
 
 pub fn report(app: &AppSession, request: Write) -> Result<Written, CallError> {
     let (round, out) = (reading::id(&request.round, "round")?, printable(&request.out)?);
-    let paper = app.with_book(|book| report::report(app, book, round))?;
-    print(app, &out, paper.paper())
+    app.with_book(|book| {
+        let (paper, traced) = report::report(app, book, round)?;
+        let of = Issuable {
+            paper: paper.paper(),
+            subject: Subject { kind: round::KIND, record: round, part: String::new() },
+            kept_at: Some((round::REPORT_NUMBER, Some(round::REPORT_DATED))),
+            traced: Some(traced),
+        };
+        issue(app, book, &out, of, request.issue)
+    })
 }
 
 pub fn ledger(app: &AppSession, request: Write) -> Result<Written, CallError> {
@@ -46,8 +59,15 @@ pub fn roll_call_sheet(app: &AppSession, request: Write) -> Result<Written, Call
 
 pub fn study_plan(app: &AppSession, request: Write) -> Result<Written, CallError> {
     let (round, out) = (reading::id(&request.round, "round")?, printable(&request.out)?);
-    let paper = app.with_book(|book| plan::plan(app, book, round))?;
-    print(app, &out, paper.paper())
+    app.with_book(|book| {
+        let of = Issuable {
+            paper: plan::plan(app, book, round)?.paper(),
+            subject: Subject { kind: round::KIND, record: round, part: String::new() },
+            kept_at: Some((round::PLAN_NUMBER, Some(round::PLAN_DATED))),
+            traced: None,
+        };
+        issue(app, book, &out, of, request.issue)
+    })
 }
 
 pub fn essay_sheet(app: &AppSession, request: WriteEssaySheet) -> Result<Written, CallError> {
@@ -99,7 +119,10 @@ pub(super) fn put(
 }
 
 pub(super) fn put_bytes(app: &AppSession, out: &Path, field: &str, bytes: &[u8]) -> Result<Written, CallError> {
-    let path =
-        app.with_book(|book| placing::put(book, out, bytes).map_err(|error| placing::refused(out, field, error)))?;
-    Ok(Written { path: path.display().to_string(), bytes: bytes.len() as u64 })
+    app.with_book(|book| put_in(book, out, field, bytes))
+}
+
+fn put_in(book: &mut Book, out: &Path, field: &str, bytes: &[u8]) -> Result<Written, CallError> {
+    let path = placing::put(book, out, bytes).map_err(|error| placing::refused(out, field, error))?;
+    Ok(Written { path: path.display().to_string(), bytes: bytes.len() as u64, issued: None })
 }

@@ -1,5 +1,6 @@
 //! The data of a round's papers, read once: its figures, which are the final ones if they were closed.
 
+use super::issuing::Traced;
 use super::words;
 use crate::AppSession;
 use crate::acts::essays::SuperiorGrades;
@@ -9,6 +10,7 @@ use crate::figures::{self, Closed, FinalCut, Roster};
 use crate::messages::CallError;
 use domain::Id;
 use domain::essays::Grade;
+use domain::finalising::Cut;
 use domain::totals::{RoundRows, SessionCounts, Totals, session_counts};
 use papers::Standing;
 use std::collections::HashMap;
@@ -24,6 +26,8 @@ pub(super) struct Numbers {
     pub absences: Vec<Absence>,
     pub speakers: Speakers,
     pub standing: Standing,
+    /// If the figures were closed, over which changes.
+    closed: Option<Cut>,
     /// What the superior's graders settled on, by person. No figure counts it.
     superior_grades: HashMap<Id, Grade>,
 }
@@ -64,8 +68,19 @@ impl Numbers {
             },
             rows,
             round,
+            closed: closed.map(|closed| closed.cut),
             superior_grades,
         })
+    }
+
+    /// The figures as the code of the report covers them, with the changes that were counted.
+    pub fn traced(&self, app: &AppSession, book: &Book) -> Result<Traced, CallError> {
+        let cut = match &self.closed {
+            Some(cut) => cut.clone(),
+            None => store::cut_now(book.connection(), book.own_book())?,
+        };
+        let figures = store::issued::round_figures(&self.totals);
+        Ok(Traced { at_ms: app.now_ms(), as_of: self.rows.as_of, figures, cut })
     }
 
     pub fn superior_grade(&self, person: Id) -> Option<Grade> {

@@ -1,5 +1,6 @@
 //! The round's report.
 
+use super::issuing::Traced;
 use super::numbers::Numbers;
 use super::words;
 use crate::AppSession;
@@ -14,12 +15,16 @@ use domain::totals::Counts;
 use papers::{Absentee, DocumentHead, EssayFigures, Figure, RoundReport, SessionLine, Signature, StudyFigures};
 use store::Book;
 
-pub(super) fn report(app: &AppSession, book: &Book, round: Id) -> Result<RoundReport, CallError> {
+pub(super) fn report(app: &AppSession, book: &Book, round: Id) -> Result<(RoundReport, Traced), CallError> {
     let numbers = Numbers::read(app, book, round)?;
+    Ok((paper(app, book, &numbers)?, numbers.traced(app, book)?))
+}
+
+fn paper(app: &AppSession, book: &Book, numbers: &Numbers) -> Result<RoundReport, CallError> {
     let (superior, cell) = (words::superior_name(book)?, words::cell_name(book)?);
     let title = words::going_on(numbers.round.text(round::TITLE));
     Ok(RoundReport {
-        opening: vec![opening(&numbers, &superior, &cell, &title)],
+        opening: vec![opening(numbers, &superior, &cell, &title)],
         head: DocumentHead {
             place: words::place(&superior),
             issuer: cell,
@@ -30,10 +35,10 @@ pub(super) fn report(app: &AppSession, book: &Book, round: Id) -> Result<RoundRe
         },
         summary: format!("Kết quả {title}"),
         standing: numbers.standing.clone(),
-        leadership: vec![leadership(&numbers)],
-        study: study(&numbers),
+        leadership: vec![leadership(numbers)],
+        study: study(numbers),
         units: None,
-        essays: essays(&numbers),
+        essays: essays(numbers),
         action_programmes: Vec::new(),
         propaganda: Vec::new(),
         checks: Vec::new(),

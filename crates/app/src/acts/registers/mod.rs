@@ -1,6 +1,7 @@
 //! Registers: one list, one form and one paste function for every kind that the catalogue describes as a
 //! register.
 
+mod alike;
 mod beyond;
 mod described;
 mod dues;
@@ -11,6 +12,7 @@ mod paste;
 mod shown;
 mod typed;
 
+pub(super) use alike::alike;
 pub use described::described;
 pub(super) use dues::Dues;
 pub use export::export;
@@ -91,6 +93,7 @@ fn rows(
         sums,
         all: kept.rows.len() as u32,
         not_opened: register.not_opened,
+        alike: alike(book, kind)?,
     })
 }
 

@@ -8,16 +8,18 @@ pub use hand_outs::hand_outs;
 pub use period::period;
 pub use propaganda::propaganda;
 
-use super::papers;
+use super::papers::{self, Issuable};
 use super::registers::{OpenedRow, standing};
 use crate::messages::CallError;
 use crate::messages::papers::OfPeriod;
 use crate::{AppSession, reading};
-use ::papers::DocumentHead;
+use ::papers::{DocumentHead, Paper};
 use chrono::NaiveDate;
+use domain::Id;
 use domain::catalogue::{Fields, Kind};
 use domain::dates::vietnamese;
 use domain::figures::number;
+use domain::issued::Subject;
 use journal::Value;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -59,7 +61,7 @@ fn in_words(days: &Days) -> String {
     format!("Từ {} đến {}", vietnamese(*days.start()), vietnamese(*days.end()))
 }
 
-/// A report of the cell without a number: people write it once it is taken from their book of numbers.
+/// A report of the cell. It has no number until it is issued.
 fn head(app: &AppSession, book: &Book) -> Result<DocumentHead, CallError> {
     let superior = papers::superior_name(book)?;
     Ok(DocumentHead {
@@ -70,6 +72,13 @@ fn head(app: &AppSession, book: &Book) -> Result<DocumentHead, CallError> {
         date: app.today(),
         superior,
     })
+}
+
+/// A report on a time, which can be issued. Two reports on the same days are told apart by what they are about.
+fn of_period(paper: Paper, days: &Days) -> Issuable {
+    let part = format!("{:?} {}/{}", paper.kind, days.start(), days.end());
+    let subject = Subject { kind: 0, record: Id::default(), part };
+    Issuable { paper, subject, kept_at: None, traced: None }
 }
 
 fn recipients(superior: &str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! The report of a month, a quarter, a year, or any other time: figures of meetings, study, propaganda, tasks and materials.
 
 use super::propaganda::held;
-use super::{Days, asked, head, in_words, recipients, rows_of, sum};
+use super::{Days, asked, head, in_words, of_period, recipients, rows_of, sum};
 use crate::AppSession;
 use crate::acts::meetings::attended;
 use crate::acts::papers;
@@ -20,11 +20,11 @@ use store::Book;
 
 pub fn period(app: &AppSession, request: OfPeriod) -> Result<Written, CallError> {
     let (days, out) = asked(&request)?;
-    let paper = app.with_book(|book| {
+    app.with_book(|book| {
         let head = head(app, book)?;
         let (from, until) = (vietnamese(*days.start()), vietnamese(*days.end()));
         let today = app.today();
-        Ok(PeriodReport {
+        let paper = PeriodReport {
             summary: format!("Kết quả công tác {}", in_words(&days).to_lowercase()),
             opening: format!("Từ ngày {from} đến ngày {until}, {} báo cáo kết quả công tác như sau.", head.issuer),
             standing: format!("Số liệu đếm từ sổ lúc {}.", papers::moment(app.now_ms())),
@@ -39,9 +39,9 @@ pub fn period(app: &AppSession, request: OfPeriod) -> Result<Written, CallError>
             archive: "Lưu Chi bộ".to_owned(),
             signature: papers::signature(book)?,
             head,
-        })
-    })?;
-    papers::print(app, &out, paper.paper())
+        };
+        papers::issue(app, book, &out, of_period(paper.paper(), &days), request.issue)
+    })
 }
 
 fn group(caption: &str, figures: Vec<Figure>) -> FigureGroup {

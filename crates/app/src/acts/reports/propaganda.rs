@@ -1,6 +1,6 @@
 //! The report on propaganda: what was held, by channel.
 
-use super::{asked, head, in_words, recipients, rows_of, sum};
+use super::{asked, head, in_words, of_period, recipients, rows_of, sum};
 use crate::AppSession;
 use crate::acts::papers;
 use crate::acts::registers::{OpenedRow, shown};
@@ -16,11 +16,11 @@ use store::Book;
 
 pub fn propaganda(app: &AppSession, request: OfPeriod) -> Result<Written, CallError> {
     let (days, out) = asked(&request)?;
-    let paper = app.with_book(|book| {
+    app.with_book(|book| {
         let rows = held(book, &days)?;
         let head = head(app, book)?;
         let (from, until) = (vietnamese(*days.start()), vietnamese(*days.end()));
-        Ok(PropagandaReport {
+        let paper = PropagandaReport {
             summary: format!("Công tác tuyên truyền {}", in_words(&days).to_lowercase()),
             opening: format!("Từ ngày {from} đến ngày {until}, {} đã tuyên truyền như sau.", head.issuer),
             channels: Channel::ALL.iter().filter_map(|channel| of_channel(&rows, *channel)).collect(),
@@ -30,9 +30,9 @@ pub fn propaganda(app: &AppSession, request: OfPeriod) -> Result<Written, CallEr
             archive: "Lưu Chi bộ".to_owned(),
             signature: papers::signature(book)?,
             head,
-        })
-    })?;
-    papers::print(app, &out, paper.paper())
+        };
+        papers::issue(app, book, &out, of_period(paper.paper(), &days), request.issue)
+    })
 }
 
 /// What is only planned is in no figure.

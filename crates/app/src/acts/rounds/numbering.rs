@@ -1,15 +1,14 @@
 //! The numbers of a round's papers: proposed from what the cell numbered in the same term, and said when repeated.
 
 use super::filling::Said;
-use crate::figures::{self, day};
+use crate::figures::day;
 use crate::messages::CallError;
 use crate::messages::rounds::Doubt;
-use crate::reading::KeptRows;
+use crate::paper_numbers;
 use chrono::NaiveDate;
-use domain::catalogue::{Fields, round};
-use domain::numbering::{Numbered, is_repeated, next_number};
+use domain::catalogue::{Fields, PaperType, round};
 use journal::Value;
-use store::{Book, Row};
+use store::Book;
 
 /// A kind of paper that a round has: where its number and its date are kept, and what it is called.
 struct Paper {
@@ -24,10 +23,10 @@ const PLAN: Paper =
 const REPORT: Paper =
     Paper { number: round::REPORT_NUMBER, dated: round::REPORT_DATED, field: "report_number", name: "Báo cáo" };
 
-/// What the papers of other rounds have taken, and when the cell's terms began.
-pub(super) struct Numbers<'b> {
-    congresses: Vec<NaiveDate>,
-    others: Vec<&'b Row>,
+/// What other papers have taken, and when the cell's terms began.
+pub(super) struct Numbers {
+    plans: paper_numbers::Numbers,
+    reports: paper_numbers::Numbers,
     today: NaiveDate,
 }
 
@@ -35,10 +34,10 @@ pub(crate) fn number(row: &dyn Fields, field: u16) -> Option<u32> {
     row.value(field).and_then(Value::as_count).filter(|number| *number > 0)
 }
 
-impl<'b> Numbers<'b> {
-    pub fn of(book: &Book, rows: &'b KeptRows, said: &Said<'_>, today: NaiveDate) -> Result<Numbers<'b>, CallError> {
-        let others = rows.iter().filter(|row| row.id != said.id && !row.flag(round::DELETED)).collect();
-        Ok(Numbers { congresses: figures::congresses(book)?, others, today })
+impl Numbers {
+    pub fn of(book: &Book, said: &Said<'_>, today: NaiveDate) -> Result<Numbers, CallError> {
+        let of = |paper| paper_numbers::Numbers::of(book, paper, said.id, today);
+        Ok(Numbers { plans: of(PaperType::Plan)?, reports: of(PaperType::Report)?, today })
     }
 
     pub fn next_plan(&self, said: &Said<'_>) -> u32 {
@@ -50,21 +49,20 @@ impl<'b> Numbers<'b> {
     }
 
     fn next(&self, paper: &Paper, said: &Said<'_>) -> u32 {
-        next_number(&self.congresses, &self.taken(paper), self.dated(paper, said))
+        self.taken(paper).next(self.dated(paper, said))
     }
 
-    /// A number that another round's paper of the same kind has in the same term. Papers of a round without a date are
-    /// taken to be of today.
+    /// A number that another paper of the same type has in the same term. Papers of a round without a date are taken to be
+    /// of today.
     pub fn doubts(&self, said: &Said<'_>) -> Vec<Doubt> {
         let repeated = |paper: &&Paper| {
-            number(said, paper.number).is_some_and(|number| {
-                is_repeated(&self.congresses, &self.taken(paper), Numbered { number, on: self.dated(paper, said) })
-            })
+            let number = number(said, paper.number);
+            number.is_some_and(|number| self.taken(paper).is_taken(number, self.dated(paper, said)))
         };
         let doubt = |paper: &Paper| Doubt {
             field: paper.field.to_owned(),
             sentence: format!(
-                "{} của đợt khác trong nhiệm kỳ này đã mang số ấy. Xem lại số; số tiếp theo là {:02}.",
+                "{} khác trong nhiệm kỳ này đã mang số ấy. Xem lại số; số tiếp theo là {:02}.",
                 paper.name,
                 self.next(paper, said)
             ),
@@ -76,9 +74,7 @@ impl<'b> Numbers<'b> {
         day(row.text(paper.dated)).unwrap_or(self.today)
     }
 
-    fn taken(&self, paper: &Paper) -> Vec<Numbered> {
-        let numbered =
-            |row: &&Row| number(*row, paper.number).map(|number| Numbered { number, on: self.dated(paper, *row) });
-        self.others.iter().filter_map(numbered).collect()
+    fn taken(&self, paper: &Paper) -> &paper_numbers::Numbers {
+        if paper.number == round::PLAN_NUMBER { &self.plans } else { &self.reports }
     }
 }

@@ -25,7 +25,7 @@ pub fn propose(app: &AppSession, request: Save) -> Result<Proposed, CallError> {
         let id = Target::read(request.id.as_deref(), request.new_id.as_deref())?.id();
         let said = Said { id, fields: &fields, stands: standing.as_ref() };
         let rows = KeptRows::of(book, round::KIND)?;
-        let numbers = Numbers::of(book, &rows, &said, app.today())?;
+        let numbers = Numbers::of(book, &said, app.today())?;
         let doubts = studied_before(&rows, &said).into_iter().chain(days_out_of_order(&said));
         Ok(Proposed {
             next_plan_number: numbers.next_plan(&said),

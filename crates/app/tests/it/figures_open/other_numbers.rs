@@ -61,6 +61,7 @@ pub const OTHER: &[(Other, &[&str])] = &[
             "Column.index",
             "ComparedPart.question",
             "ImportRow.row",
+            "Issued.number",
             "Meeting.next_resolution",
             "Meetings.next_notice",
             "OlderAnswer.version",
@@ -158,6 +159,7 @@ pub const OTHER: &[(Other, &[&str])] = &[
         &[
             "Backups.kept_on_sticks",
             "HeldRecord.changes",
+            "MissingChanges.changes",
             "Repaired.essays",
             "Repaired.members",
             "Repaired.missing_changes",

@@ -21,6 +21,21 @@ pub fn visit(seen: &mut Seen) {
     home(seen, &busy);
     late(seen, &busy);
     first_steps(seen);
+    issued(seen, &busy);
+}
+
+/// What a report printed, as the book stood then and stands today: nothing has changed in between.
+fn issued(seen: &mut Seen, busy: &Busy) {
+    let out = busy.cell.folder.path().join("bao-cao.docx");
+    let written = busy.cell.call("papers.report", json!({ "round": busy.round, "out": out, "issue": true }));
+    let id = &written["issued"]["id"];
+    for line in rows(&busy.cell.call("issued.get", json!({ "id": id })), "figures") {
+        let opened = busy.cell.call("issued.rows", json!({ "id": id, "figure": line["id"] }));
+        let adds = rows(&opened, "rows").iter().map(|row| row["adds"].as_u64().unwrap()).sum::<u64>() as usize;
+        for part in ["printed", "at_print", "now"] {
+            seen.opens(&format!("FigureShown.{part}"), &line[part], adds);
+        }
+    }
 }
 
 /// The names of all figures that can be opened.

@@ -15,6 +15,7 @@ mod handouts;
 mod inspection_plans;
 mod inspections;
 mod loudspeakers;
+mod papers_issued;
 mod points;
 mod programmes;
 mod propaganda_log;
@@ -35,6 +36,7 @@ pub use handouts::*;
 pub use inspection_plans::*;
 pub use inspections::*;
 pub use loudspeakers::*;
+pub use papers_issued::*;
 pub use points::*;
 pub use programmes::*;
 pub use propaganda_log::*;
@@ -60,6 +62,7 @@ pub(super) const KINDS: &[&Kind] = &[
     findings::KINDS[0],
     speakers::KINDS[0],
     speaker_assignments::KINDS[0],
+    papers_issued::KINDS[0],
     handouts::KINDS[0],
     guests::KINDS[0],
     points::KINDS[0],

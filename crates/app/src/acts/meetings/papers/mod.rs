@@ -6,7 +6,7 @@ mod minutes;
 mod notice;
 
 use crate::AppSession;
-use crate::acts::papers::{print, printable, words};
+use crate::acts::papers::{Issuable, issue, print, printable, words};
 use crate::acts::registers::OpenedRow;
 use crate::figures::{self, Roster};
 use crate::messages::CallError;
@@ -18,6 +18,7 @@ use domain::Id;
 use domain::catalogue::{Fields, meeting, resolution};
 use domain::dates;
 use domain::figures::{number, percent_or_dash, share};
+use domain::issued::Subject;
 use domain::meetings::MeetingKind;
 use journal::Value;
 use papers::{DocumentHead, Voted};
@@ -25,7 +26,16 @@ use std::sync::Arc;
 use store::{Book, Row};
 
 pub fn notice(app: &AppSession, request: Paper) -> Result<Written, CallError> {
-    written(app, &request, |of| Ok(notice::notice(app, of)?.paper()))
+    let (id, out) = (reading::id(&request.meeting, "meeting")?, printable(&request.out)?);
+    app.with_book(|book| {
+        let of = Issuable {
+            paper: notice::notice(app, &Meeting::of(book, id)?)?.paper(),
+            subject: Subject { kind: meeting::KIND, record: id, part: String::new() },
+            kept_at: Some((meeting::NOTICE_NUMBER, Some(meeting::NOTICE_DATE))),
+            traced: None,
+        };
+        issue(app, book, &out, of, request.issue)
+    })
 }
 
 pub fn agenda_paper(app: &AppSession, request: Paper) -> Result<Written, CallError> {
@@ -37,7 +47,22 @@ pub fn minutes(app: &AppSession, request: Paper) -> Result<Written, CallError> {
 }
 
 pub fn resolution(app: &AppSession, request: Paper) -> Result<Written, CallError> {
-    written(app, &request, |of| Ok(decided::decided(of)?.paper()))
+    let (id, out) = (reading::id(&request.meeting, "meeting")?, printable(&request.out)?);
+    app.with_book(|book| {
+        let of = Meeting::of(book, id)?;
+        let (paper, row) = (decided::decided(&of)?.paper(), of.resolution()?);
+        let record = match &row {
+            Some(row) => row.id(),
+            None if request.issue => {
+                let sentence = "Kỳ sinh hoạt này chưa có nghị quyết. Ghi nghị quyết rồi mới lấy số.";
+                return Err(CallError::new("no_resolution", sentence));
+            }
+            None => id,
+        };
+        let subject = Subject { kind: resolution::KIND, record, part: String::new() };
+        let of = Issuable { paper, subject, kept_at: Some((resolution::NUMBER, None)), traced: None };
+        issue(app, book, &out, of, request.issue)
+    })
 }
 
 fn written(
