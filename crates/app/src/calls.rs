@@ -300,6 +300,8 @@ calls! {
     "papers.meeting_minutes": m::meetings::Paper => m::papers::Written = acts::meetings::minutes;
     "papers.meeting_resolution": m::meetings::Paper => m::papers::Written = acts::meetings::resolution_paper;
     "papers.roll_call_sheet": m::papers::Write => m::papers::Written = acts::papers::roll_call_sheet;
+    "printing.list": m::printing::SheetsOf => m::printing::Sheets = acts::printing::list;
+    "printing.page": m::printing::WhichSheet => m::printing::SheetPage = acts::printing::page;
     "template.list": Nothing => m::templates::Templates = acts::templates::list;
     "template.check": m::templates::TemplateFolder => m::templates::TemplateShown = acts::templates::check;
     "template.add": m::templates::TemplateFolder => m::templates::Templates = acts::templates::add;

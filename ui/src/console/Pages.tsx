@@ -21,6 +21,7 @@ import { ActsPage } from "./logs/ActsPage";
 import { NamesLogPage } from "./logs/NamesLogPage";
 import { type Place, pageKey, usePlace } from "./parts/place";
 import { RegisterPage } from "./registers/RegisterPage";
+import { ReportPage } from "./reports/ReportPage";
 import { ReturnsPage } from "./returns/ReturnsPage";
 import { RoundsPage } from "./rounds/RoundsPage";
 import { RoundTablePage } from "./rounds/RoundTablePage";
@@ -66,6 +67,8 @@ function Page({ place }: { place: Place }) {
       return <RegisterPage name={place.register} />;
     case "documents":
       return <DocumentsPage />;
+    case "report":
+      return <ReportPage />;
     case "issue_documents":
       return <IssueDocumentsPage />;
     case "issue":

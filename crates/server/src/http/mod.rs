@@ -27,6 +27,7 @@ pub mod login;
 pub mod packages;
 pub mod passphrase;
 pub mod registers;
+pub mod reports;
 pub mod returns;
 pub mod rounds;
 pub mod routes;

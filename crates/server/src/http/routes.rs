@@ -8,7 +8,8 @@ use super::access::Access;
 use super::shapes::{Shaped, Shapes};
 use super::{
     acts, arrivals, clock, documents, enrolments, essays, forms, graders, grading, guests, health, inspections,
-    invites, joint_sessions, login, packages, passphrase, registers, returns, rounds, second_factor, set_aside, units,
+    invites, joint_sessions, login, packages, passphrase, registers, reports, returns, rounds, second_factor,
+    set_aside, units,
 };
 use crate::accounts::Role;
 use crate::state::Shared;
@@ -116,6 +117,7 @@ pub fn routes() -> Vec<Route> {
         reads("/api/v1/forms/{form}/totals", OFFICERS, forms::totals),
         reads("/api/v1/forms/{form}/answers.xlsx", OFFICERS, forms::workbook_of),
         reads("/api/v1/forms/{form}/units/{unit}", OFFICERS, forms::of_cell),
+        reads("/api/v1/reports/{period}/{format}", KEEPERS, reports::of_period),
         reads("/api/v1/registers/{register}", KEEPERS, registers::table),
         reads("/api/v1/registers/{register}/units/{unit}", KEEPERS, registers::of_cell),
         reads("/api/v1/guests", OFFICERS, guests::list),

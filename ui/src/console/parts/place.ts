@@ -17,6 +17,7 @@ export type Place =
   | { page: "register"; register: string }
   | { page: "issue" }
   | { page: "documents" }
+  | { page: "report" }
   | { page: "issue_documents" }
   | { page: "arrivals" }
   | { page: "units" }
@@ -37,6 +38,7 @@ export type PageName = Place["page"];
 const PATHS = {
   issue: "#/issue",
   documents: "#/documents",
+  report: "#/report",
   issue_documents: "#/documents/issue",
   arrivals: "#/arrivals",
   units: "#/units",
@@ -120,6 +122,7 @@ export function placeOf(hash: string): Place {
   for (const page of [
     "issue",
     "documents",
+    "report",
     "issue_documents",
     "arrivals",
     "units",
