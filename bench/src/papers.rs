@@ -20,12 +20,21 @@ const GROWTH: f64 = 2.1;
 
 pub fn measure() -> anyhow::Result<Vec<Figure>> {
     let report = median(&samples::large_report(MEMBERS))?;
-    let year = median(&samples::commune_year(CELLS))?;
+    let over_cells = |cells| median(&samples::commune_report(cells).paper());
+    let (year, of_twice) = (over_cells(CELLS)?, over_cells(2 * CELLS)?);
     let (small, large) = (median(&samples::large_report(ROWS))?, median(&samples::large_report(2 * ROWS))?);
     let over = format!("PDF/A-2b with three charts; median of {TURNS}, the first left out");
     let figures = vec![
         figure("pdf_report_ms", "the report of a hundred members", report, "ms", REPORT_MS, over.clone()),
         figure("pdf_year_ms", "a commune's report of a year, 90 cells", year, "ms", YEAR_MS, over),
+        figure(
+            "pdf_cells_growth",
+            "a commune's report of twice the cells",
+            of_twice / year,
+            "×",
+            GROWTH,
+            format!("{year:.0} ms with {CELLS} cells, {of_twice:.0} ms with twice as many; medians of {TURNS}"),
+        ),
         figure(
             "pdf_growth",
             "a report of twice the rows",

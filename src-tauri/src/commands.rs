@@ -4,7 +4,7 @@
 
 use crate::places::Places;
 use crate::waiting::off_the_main_thread;
-use crate::{dialogs, idle, leaving, page, written};
+use crate::{dialogs, idle, leaving, page, printing, written};
 use app::CallError;
 use serde_json::Value;
 use std::sync::Arc;
@@ -42,6 +42,7 @@ own![
     dialogs::pick_folder,
     dialogs::save_page,
     written::open_written,
+    printing::print_page,
 ];
 
 pub fn answer(invoke: Invoke<Wry>) -> bool {

@@ -12,6 +12,7 @@ mod leaving;
 mod page;
 mod pick;
 mod places;
+mod printing;
 mod start;
 #[cfg(test)]
 mod tests;

@@ -35,6 +35,7 @@ pub fn keep_little(_: &WebviewWindow) -> tauri::Result<()> {
 fn end(window: &WebviewWindow) -> tauri::Result<()> {
     use webkit2gtk::WebViewExt;
     window.with_webview(|view| {
+        crate::printing::forget();
         let view = view.inner();
         // The person returns to this address after unlocking.
         let address = view.uri();

@@ -32,6 +32,8 @@ pub struct Place {
     pub home: PathBuf,
     /// A file that contains the answer to the next file dialog.
     pub pick: PathBuf,
+    /// A file that contains the answer to the next print dialog.
+    pub print: PathBuf,
     /// Simulates a stick, which is plugged in once this folder exists.
     pub stick: PathBuf,
 }
@@ -42,8 +44,14 @@ impl Place {
             profile: profile.to_owned(),
             home: folder.join("nha"),
             pick: folder.join("tra-loi-hop-thoai"),
+            print: folder.join("tra-loi-may-in"),
             stick: folder.join("USB CHI BO"),
         }
+    }
+
+    /// Sets the printer on which the next pages are printed, and where it puts them if it writes files.
+    pub fn will_print(&self, printer: &str, output: &Path) -> anyhow::Result<()> {
+        Ok(std::fs::write(&self.print, format!("{printer}\nfile://{}", output.display()))?)
     }
 
     pub fn plug_in(&self) -> anyhow::Result<()> {
@@ -95,6 +103,7 @@ impl Window {
             .env("DISPLAY", &screen.display)
             .env("SOCHIBO_PROFILE", &place.profile)
             .env("SOCHIBO_PICK", &place.pick)
+            .env("SOCHIBO_PRINT", &place.print)
             .env("SOCHIBO_STICK", &place.stick)
             .env("XDG_DATA_HOME", &place.home)
             // With it, a picture of the window would wait for a frame that is never drawn.

@@ -55,9 +55,24 @@ export const dialogs = {
   folder: () => command<string | null>("pick_folder", {}),
 };
 
+/** The form of the sheets of paper; margins in millimetres. */
+export interface PrintForm {
+  landscape: boolean;
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+/** "by_page": the system's web view prints only what it shows, so the page has to print it. */
+export type Printed = "sent" | "cancelled" | "by_page";
+
 export const papers = {
   /** Writes a page to be printed later to a file that the person chooses. The answer is null when the person cancels. */
   savePage: (html: string, suggested: string) => command<string | null>("save_page", { html, suggested }),
+  /** Asks which printer, and answers once it has taken the page. It throws what the printer refuses. */
+  print: (html: string, { landscape, top, right, bottom, left }: PrintForm) =>
+    command<Printed>("print_page", { html, form: { landscape, top, right, bottom, left } }),
   /** Opens a paper that the program has written in the system's program for it. The back end refuses every other path. */
   open: (path: string) => command<void>("open_written", { path }),
 };

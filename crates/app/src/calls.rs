@@ -307,6 +307,8 @@ calls! {
     "issued.verify": m::issued::Lookup => m::issued::IssuedPaper = acts::issued::verify;
     "issued.rows": m::issued::FigureOf => m::totals::Rows = acts::issued::rows;
     "issued.withdraw": m::issued::Withdraw => Touched = acts::issued::withdraw;
+    "printing.list": m::printing::SheetsOf => m::printing::Sheets = acts::printing::list;
+    "printing.page": m::printing::WhichSheet => m::printing::SheetPage = acts::printing::page;
     "template.list": Nothing => m::templates::Templates = acts::templates::list;
     "template.check": m::templates::TemplateFolder => m::templates::TemplateShown = acts::templates::check;
     "template.add": m::templates::TemplateFolder => m::templates::Templates = acts::templates::add;

@@ -24,11 +24,16 @@ pub fn pdf_text(bytes: &[u8]) -> String {
     catch_unwind(AssertUnwindSafe(|| text(bytes))).ok().flatten().unwrap_or_default()
 }
 
-fn text(bytes: &[u8]) -> Option<String> {
+/// The file read within bounds.
+pub fn document(bytes: &[u8]) -> Option<Document> {
     let packed = bytes.windows(7).filter(|window| window == b"/ObjStm").count();
     let most = (MOST_OBJECT_BYTES / packed.max(1)).max(16_384);
     let options = LoadOptions { max_decompressed_size: Some(most), ..LoadOptions::default() };
-    let document = Document::load_mem_with_options(bytes, options).ok()?;
+    Document::load_mem_with_options(bytes, options).ok()
+}
+
+fn text(bytes: &[u8]) -> Option<String> {
+    let document = document(bytes)?;
     let mut words = Words::default();
     for page in document.get_pages().into_values().take(MOST_PAGES) {
         read_page(&document, page, &mut words);

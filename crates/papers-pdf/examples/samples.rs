@@ -17,6 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("report", common::report()),
         ("report-100", common::large_report(100)),
         ("commune-year", common::commune_year(90)),
+        ("commune-report", common::commune_report(90).paper()),
         ("roll-call", common::roll_call()),
     ] {
         let before = Instant::now();

@@ -1,6 +1,6 @@
-//! What a chart is drawn from: where its values stand on the axis, and the table below it.
+//! What a chart is drawn from: where its values stand on the axis, and the table beside it.
 
-use papers::{Chart, ChartShape, Column, NO_FIGURE, Table};
+use papers::{Chart, ChartShape, Table};
 use typst::foundations::{Array, Dict, IntoValue, Value, dict};
 
 use crate::letters::Letters;
@@ -43,7 +43,7 @@ pub fn drawn(chart: &Chart, width: f32, letters: &mut Letters) -> Dict {
 fn one(series: &papers::Series, scale: &Scale, places: usize, letters: &mut Letters) -> Value {
     let height = |at: usize| value(series, at).map(|value| scale.share(value));
     let heights: Array = (0..places).map(|at| height(at).into_value()).collect();
-    let printed: Array = (0..places).map(|at| letters.lines(printed(series, at))).collect();
+    let printed: Array = (0..places).map(|at| letters.lines(series.shown(at))).collect();
     dict! { "name" => letters.lines(&series.name), "values" => heights, "printed" => printed }.into_value()
 }
 
@@ -52,30 +52,9 @@ fn value(series: &papers::Series, at: usize) -> Option<f64> {
     series.values.get(at).copied().flatten().filter(|value| value.is_finite() && *value >= 0.0)
 }
 
-fn printed(series: &papers::Series, at: usize) -> &str {
-    series.printed.get(at).map(String::as_str).filter(|text| !text.is_empty()).unwrap_or(NO_FIGURE)
-}
-
-/// The figures of a chart as a table, which stands below it.
+/// The figures of a chart as a table, which stands above it.
 pub fn table(chart: &Chart, width: f32) -> Table {
-    let numbered = numbered(chart, width);
-    let mut columns = Vec::new();
-    if numbered {
-        columns.push(Column::figure("TT", 1));
-    }
-    columns.push(Column::text("Mục", 5));
-    columns.extend(chart.series.iter().map(|series| Column::figure(&heading(series, chart), 3)));
-    let row = |(at, label): (usize, &String)| {
-        let number = numbered.then(|| (at + 1).to_string());
-        let figures = chart.series.iter().map(|series| printed(series, at).to_owned());
-        number.into_iter().chain([label.clone()]).chain(figures).collect()
-    };
-    let rows = chart.labels.iter().enumerate().map(row).collect();
-    Table { small: true, ..Table::new(columns, rows) }
-}
-
-fn heading(series: &papers::Series, chart: &Chart) -> String {
-    if chart.unit.is_empty() { series.name.clone() } else { format!("{} ({})", series.name, chart.unit) }
+    chart.table(numbered(chart, width))
 }
 
 /// Whether the labels are too long to stand below the axis.
@@ -155,7 +134,7 @@ fn vietnamese(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use papers::Series;
+    use papers::{NO_FIGURE, Series};
 
     fn chart(shape: ChartShape, unit: &str, values: &[&[Option<f64>]]) -> Chart {
         let series = |values: &&[Option<f64>]| Series {
@@ -165,7 +144,7 @@ mod tests {
         };
         let labels = (1..=values[0].len()).map(|at| format!("Đợt {at}")).collect();
         let series = values.iter().map(series).collect();
-        Chart { title: String::new(), shape, labels, series, unit: unit.to_owned() }
+        Chart { title: String::new(), shape, labels, series, unit: unit.to_owned(), has_table: false }
     }
 
     fn ticks(chart: &Chart) -> Vec<f64> {

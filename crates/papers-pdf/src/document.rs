@@ -2,6 +2,7 @@
 
 use papers::{
     Align, Block, Column, End, Measures, Paper, Signature, Signer, Table, TemplateSet, TitleStyle, Top, dateline,
+    ground_lines, recipient_lines,
 };
 use typst::foundations::{Array, Datetime, Dict, IntoValue, Value, dict};
 use typst::layout::Abs;
@@ -26,7 +27,11 @@ pub fn inputs(paper: &Paper, set: &TemplateSet, made: Option<Datetime>) -> Resul
     }
     let mut letters = Letters::default();
     let width = if paper.landscape { 297.0 } else { 210.0 } - set.measures.margins.left - set.measures.margins.right;
-    let blocks: Array = paper.blocks.iter().map(|it| block(it, width, &mut letters).into_value()).collect();
+    let blocks: Array = {
+        let after = |at: usize| paper.blocks.get(at + 1);
+        let blocks = paper.blocks.iter().enumerate();
+        blocks.map(|(at, it)| block(it, after(at), width, &mut letters).into_value()).collect()
+    };
     let told = dict! {
         "landscape" => paper.landscape,
         "name" => letters.line(&name(paper)),
@@ -34,7 +39,7 @@ pub fn inputs(paper: &Paper, set: &TemplateSet, made: Option<Datetime>) -> Resul
         "top" => top(&paper.top, &mut letters),
         "title" => title(paper, &mut letters),
         "blocks" => blocks,
-        "end" => end(&paper.end, &mut letters),
+        "end" => end(&paper.end, set.wording.recipient_mark, &mut letters),
     };
     letters.check()?;
     Ok(dict! { "paper" => told, "measures" => measures(&set.measures), "fonts" => families() })
@@ -125,16 +130,11 @@ fn title(paper: &Paper, letters: &mut Letters) -> Dict {
 }
 
 /// `width` is that of the text, in millimetres.
-fn block(block: &Block, width: f32, letters: &mut Letters) -> Dict {
+fn block(block: &Block, after: Option<&Block>, width: f32, letters: &mut Letters) -> Dict {
     let said = |kind: &str, text: &str, letters: &mut Letters| dict! { "kind" => kind, "text" => letters.lines(text) };
     match block {
         Block::Grounds(grounds) => {
-            let last = grounds.len().saturating_sub(1);
-            let line = |(at, ground): (usize, &String)| {
-                let mark = if at == last { ',' } else { ';' };
-                letters.lines(&format!("- {}{mark}", ground.trim_end_matches([',', '.', ';'])))
-            };
-            dict! { "kind" => "grounds", "lines" => grounds.iter().enumerate().map(line).collect::<Array>() }
+            dict! { "kind" => "grounds", "lines" => lines_of(&ground_lines(grounds, after), letters) }
         }
         Block::Heading { level, text } => {
             let mut heading = said("heading", text, letters);
@@ -149,8 +149,8 @@ fn block(block: &Block, width: f32, letters: &mut Letters) -> Dict {
         Block::Dots(lines) => dict! { "kind" => "dots", "count" => count((*lines).min(MOST_DOTS)) },
         Block::Table(it) => table(it, width, letters),
         Block::Chart(it) => {
-            let below = table(&chart::table(it, width), width, letters);
-            dict! { "kind" => "chart", "chart" => chart::drawn(it, width, letters), "table" => below }
+            let below = (!it.has_table).then(|| table(&chart::table(it, width), width, letters));
+            dict! { "kind" => "chart", "chart" => chart::drawn(it, width, letters), "table" => below.map_or(Value::None, Value::Dict) }
         }
         Block::Space(height) => dict! { "kind" => "space", "height" => Abs::pt(f64::from((*height).min(MOST_SPACE))) },
         Block::Code { content, characters, note } => dict! {
@@ -211,11 +211,15 @@ fn count(of: usize) -> i64 {
     i64::try_from(of).unwrap_or(i64::MAX)
 }
 
-fn end(end: &End, letters: &mut Letters) -> Dict {
+fn lines_of(lines: &[String], letters: &mut Letters) -> Array {
+    lines.iter().map(|line| letters.lines(line)).collect()
+}
+
+fn end(end: &End, mark: char, letters: &mut Letters) -> Dict {
     match end {
         End::Recipients { recipients, archive, signature } => dict! {
             "kind" => "recipients",
-            "lines" => recipient_lines(recipients, archive, letters),
+            "lines" => lines_of(&recipient_lines(recipients, archive, mark), letters),
             "signed" => signature_of(signature, letters),
         },
         End::Signatures { left, right } => {
@@ -224,13 +228,6 @@ fn end(end: &End, letters: &mut Letters) -> Dict {
         End::Signed(by) => dict! { "kind" => "one", "right" => signer(by, letters) },
         End::Nothing => dict! { "kind" => "nothing" },
     }
-}
-
-fn recipient_lines(recipients: &[String], archive: &str, letters: &mut Letters) -> Array {
-    let line = |text: &str, mark: char| format!("- {}{mark}", text.trim_end_matches([',', '.', ';']));
-    let mut lines: Array = recipients.iter().map(|it| letters.lines(&line(it, ';'))).collect();
-    lines.push(letters.lines(&line(archive, '.')));
-    lines
 }
 
 fn signature_of(signature: &Signature, letters: &mut Letters) -> Dict {

@@ -21,6 +21,7 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
         ("a report with charts", printed(&common::report())),
         ("a sheet to fill in", printed(&common::roll_call())),
         ("a landscape report", printed(&common::commune_year(20))),
+        ("the report over the cells", printed(&common::commune_report(10).paper())),
     ]
 }
 

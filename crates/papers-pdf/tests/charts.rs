@@ -26,6 +26,7 @@ fn with(shape: ChartShape, values: &[Option<f64>]) -> Chart {
             printed: values.iter().map(|it| it.map_or_else(|| s("—"), |value| value.to_string())).collect(),
         }],
         unit: s("%"),
+        has_table: false,
     }
 }
 
@@ -81,4 +82,19 @@ fn a_chart_of_many_places_or_of_nothing_is_printed_with_its_table() {
             assert!(text.contains("Đã học (%)"), "{text}");
         }
     }
+}
+
+#[test]
+fn the_report_over_the_cells_has_its_charts_and_each_cell_once_in_its_order() {
+    let report = common::commune_report(12);
+    let text = text_of(&render(&report.paper(), &hd_05(), made()).expect("a PDF"));
+    for title in
+        ["Tỷ lệ qua các đợt", "Bài thu hoạch theo đánh giá", "Nhiệm vụ đến hạn trong kỳ", "Tuyên truyền theo hình thức"]
+    {
+        assert!(text.contains(title), "{title}: {text}");
+    }
+    let (_, cells) = text.split_once("TỪNG CHI BỘ").expect("the table of the cells");
+    let place = |at: usize| cells.find(&format!("số {at}\n")).or_else(|| cells.find(&format!("số {at} ")));
+    let places: Vec<usize> = (1..=12).map(|at| place(at).unwrap_or_else(|| panic!("cell {at}: {cells}"))).collect();
+    assert!(places.is_sorted(), "the order of the list, whatever the rates are");
 }

@@ -1,5 +1,7 @@
 //! Figures to draw. What is drawn is always printed as a table, too.
 
+use crate::NO_FIGURE;
+
 /// A chart of one or more series over the same labels.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
@@ -10,6 +12,8 @@ pub struct Chart {
     pub series: Vec<Series>,
     /// "%" or "người"; printed at the axis.
     pub unit: String,
+    /// The same figures stand in a table of the paper beside it, so none is printed with it.
+    pub has_table: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,4 +33,12 @@ pub struct Series {
     pub values: Vec<Option<f64>>,
     /// The values as the table prints them.
     pub printed: Vec<String>,
+}
+
+impl Series {
+    /// The value at this place as it is printed; a dash where there is none.
+    #[must_use]
+    pub fn shown(&self, at: usize) -> &str {
+        self.printed.get(at).map(String::as_str).filter(|text| !text.is_empty()).unwrap_or(NO_FIGURE)
+    }
 }

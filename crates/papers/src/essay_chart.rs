@@ -3,7 +3,7 @@
 use crate::{Chart, ChartShape, EssayFigures, Series};
 
 impl EssayFigures {
-    /// Nothing where no essay is graded.
+    /// Nothing where no essay is graded. The table of the essays says the same figures.
     #[must_use]
     pub fn chart(&self) -> Option<Chart> {
         let ungraded = Some(("Chưa đánh giá", &self.not_graded)).filter(|(_, printed)| !printed.is_empty());
@@ -22,6 +22,7 @@ impl EssayFigures {
                 printed: counted.iter().map(|(_, printed)| (*printed).clone()).collect(),
             }],
             unit: "bài".to_owned(),
+            has_table: true,
         })
     }
 }

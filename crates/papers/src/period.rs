@@ -1,16 +1,17 @@
 //! The report of a month, a quarter, a year, or any other time.
 
 use crate::paper::{shown, written};
-use crate::{Block, Column, DocumentHead, End, Figure, Paper, PaperKind, Signature, Table, Title, Top};
+use crate::{Block, Chart, Column, DocumentHead, End, Figure, Paper, PaperKind, Signature, Table, Title, Top};
 
 /// Figures under one caption.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FigureGroup {
     pub caption: String,
     pub figures: Vec<Figure>,
+    pub chart: Option<Chart>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PeriodReport {
     pub head: DocumentHead,
     /// "Tình hình, kết quả công tác tháng 11 năm 2026".
@@ -35,6 +36,7 @@ impl PeriodReport {
             let row = |figure: &Figure| vec![figure.label.clone(), shown(&figure.value), figure.note.clone()];
             let rows = group.figures.iter().map(row).collect();
             blocks.push(Block::Table(Table::new(columns, rows).captioned(&group.caption)));
+            blocks.extend(group.chart.clone().map(Block::Chart));
         }
         for heading in
             ["II. ƯU ĐIỂM", "III. HẠN CHẾ, NGUYÊN NHÂN", "IV. NHIỆM VỤ THỜI GIAN TỚI", "V. KIẾN NGHỊ, ĐỀ XUẤT"]

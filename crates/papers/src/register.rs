@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{FormatAlign, Workbook, XlsxError};
 
 use crate::PaperError;
-use crate::sheet::{Column, Entry, Weight, banner, entries, plain, prepare, title};
+use crate::sheet::{Column, Entry, Weight, banner, entries, plain, prepare, sum_of, title};
 
 /// One column of a register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,16 +67,33 @@ impl RegisterTable {
         banner(sheet, 1, &columns, &self.cell.to_uppercase(), &left.set_bold())?;
         banner(sheet, 2, &columns, &self.title, &title())?;
         banner(sheet, 3, &columns, &self.period, &plain().set_italic().set_align(FormatAlign::Center))?;
-        for (at, row) in (0_u32..).zip(&self.rows) {
-            let number = Entry::Figure(Some(u64::from(at) + 1));
-            entries(sheet, HEADING_ROW + 1 + at, &columns, &cells(number, row), Weight::Plain)?;
+        let numbered = |(at, row): (u32, &Vec<RegisterCell>)| cells(Entry::Figure(Some(u64::from(at) + 1)), row);
+        let rows: Vec<Vec<Entry>> = (0_u32..).zip(&self.rows).map(numbered).collect();
+        for (at, row) in (0_u32..).zip(&rows) {
+            entries(sheet, HEADING_ROW + 1 + at, &columns, row, Weight::Plain)?;
         }
         if !self.sums.is_empty() {
             let below = HEADING_ROW + 1 + u32::try_from(self.rows.len()).unwrap_or(0);
-            entries(sheet, below, &columns, &cells(Entry::Text(String::new()), &self.sums), Weight::Bold)?;
+            entries(
+                sheet,
+                below,
+                &columns,
+                &summed(&rows, cells(Entry::Text(String::new()), &self.sums)),
+                Weight::Bold,
+            )?;
         }
         Ok(())
     }
+}
+
+/// The given sums, as formulas where the rows add up to them.
+fn summed(rows: &[Vec<Entry>], sums: Vec<Entry>) -> Vec<Entry> {
+    let above = |at: usize| rows.iter().filter_map(move |row| row.get(at));
+    let sum = |(at, sum): (usize, Entry)| match sum {
+        Entry::Figure(Some(given)) if !rows.is_empty() => sum_of(given, above(at), HEADING_ROW + 1),
+        other => other,
+    };
+    sums.into_iter().enumerate().map(sum).collect()
 }
 
 /// A field that nobody filled in is left blank: it is not a missing figure.

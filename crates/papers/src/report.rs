@@ -182,6 +182,7 @@ impl RoundReport {
             lines.push(line("Chưa đánh giá", &essays.not_graded, ""));
         }
         let mut blocks = vec![Block::Table(figures(lines, "Số bài thu hoạch"))];
+        blocks.extend(essays.chart().map(Block::Chart));
         if !essays.note.is_empty() {
             blocks.push(Block::Text(essays.note.clone()));
         }

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{FormatAlign, Workbook, XlsxError};
 
 use crate::PaperError;
-use crate::sheet::{Column, Entry, Weight, banner, entries, plain, prepare, title};
+use crate::sheet::{Column, Entry, Weight, banner, entries, plain, prepare, sum_of, title};
 
 /// One Party cell. `None` means unknown and never counts as 0.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -88,14 +88,22 @@ impl RoundTable {
         banner(sheet, 1, &COLUMNS, &self.round, &title())?;
         banner(sheet, 2, &COLUMNS, &self.coverage, &plain().set_bold().set_align(FormatAlign::Center))?;
         banner(sheet, 3, &COLUMNS, &format!("Số liệu tính đến {}.", self.as_of), &left.set_italic())?;
-        for (at, row) in (0_u32..).zip(&self.rows) {
+        let numbered = |(at, row): (u32, &RoundTableRow)| cells(Entry::Figure(Some(u64::from(at) + 1)), row);
+        let rows: Vec<[Entry; 17]> = (0_u32..).zip(&self.rows).map(numbered).collect();
+        for (at, (cells, row)) in (0_u32..).zip(rows.iter().zip(&self.rows)) {
             let weight = if row.silent { Weight::Grey } else { Weight::Plain };
-            let number = Entry::Figure(Some(u64::from(at) + 1));
-            entries(sheet, HEADING_ROW + 1 + at, &COLUMNS, &cells(number, row), weight)?;
+            entries(sheet, HEADING_ROW + 1 + at, &COLUMNS, cells, weight)?;
         }
         if let Some(total) = &self.total {
             let below = HEADING_ROW + 1 + u32::try_from(self.rows.len()).unwrap_or(0);
-            entries(sheet, below, &COLUMNS, &cells(Entry::Text(String::new()), total), Weight::Bold)?;
+            let sum = |(at, sum): (usize, Entry)| match sum {
+                Entry::Figure(Some(given)) if !rows.is_empty() => {
+                    sum_of(given, rows.iter().map(|row| &row[at]), HEADING_ROW + 1)
+                }
+                other => other,
+            };
+            let sums: Vec<Entry> = cells(Entry::Text(String::new()), total).into_iter().enumerate().map(sum).collect();
+            entries(sheet, below, &COLUMNS, &sums, Weight::Bold)?;
         }
         Ok(())
     }

@@ -1,6 +1,8 @@
 //! What all workbooks share: text that stays text, Vietnamese number formats, a page set up for printing.
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::utility::column_number_to_name;
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
 
 use crate::NO_FIGURE;
 
@@ -31,6 +33,9 @@ pub enum Entry {
     Figure(Option<u64>),
     /// A number that is no count: it may be negative or have decimals.
     Number(f64),
+    /// A given sum that is the sum of the cells above it, from the first row (counted from 0) to the one before this: whoever
+    /// filters or corrects rows in Excel sees it follow.
+    Sum(u64, u32),
 }
 
 impl From<&String> for Entry {
@@ -94,7 +99,7 @@ pub fn entries(
     let tallest = columns.iter().zip(entries).map(|(column, entry)| match entry {
         // Letters in 11 pt Times are narrower than the digits by which column widths are measured.
         Entry::Text(text) => lines(text, column.width * 1.12),
-        Entry::Figure(_) | Entry::Number(_) => 1,
+        Entry::Figure(_) | Entry::Number(_) | Entry::Sum(..) => 1,
     });
     sheet.set_row_height(row, height(tallest.max().unwrap_or(1)))?;
     for (at, (column, entry)) in (0_u16..).zip(columns.iter().zip(entries)) {
@@ -112,10 +117,42 @@ pub fn entries(
             Entry::Figure(Some(n)) => sheet.write_string_with_format(row, at, n.to_string(), &format)?,
             Entry::Figure(None) => sheet.write_string_with_format(row, at, NO_FIGURE, &format)?,
             Entry::Number(number) => sheet.write_number_with_format(row, at, *number, &format)?,
+            Entry::Sum(sum, from) => {
+                let name = column_number_to_name(at);
+                let formula = Formula::new(format!("=SUM({name}{}:{name}{row})", from + 1)).set_result(sum.to_string());
+                sheet.write_formula_with_format(row, at, formula, &format.set_num_format(THOUSANDS))?
+            }
+            Entry::Text(text) if written_day(text).is_some() => {
+                let day = written_day(text).unwrap_or_default();
+                let (year, month) = (u16::try_from(day.year()).unwrap_or(1900), day.month() as u8);
+                let date = ExcelDateTime::from_ymd(year, month, day.day() as u8)?;
+                sheet.write_datetime_with_format(row, at, &date, &format.set_num_format("dd/mm/yyyy"))?
+            }
             Entry::Text(text) => sheet.write_string_with_format(row, at, neutral(text), &format)?,
         };
     }
     Ok(())
+}
+
+/// "12/03/2026" alone in its cell is a day, by which Excel sorts and filters. Excel knows no day before March 1900 for certain.
+fn written_day(text: &str) -> Option<NaiveDate> {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            2 | 5 => byte == b'/',
+            _ => byte.is_ascii_digit(),
+        });
+    let day = shape.then(|| NaiveDate::parse_from_str(text, "%d/%m/%Y").ok())?;
+    day.filter(|day| day.year() > 1900)
+}
+
+/// The sum below a column of counts; what is given is printed as given where the cells above do not add up to it.
+pub fn sum_of<'c>(given: u64, mut above: impl Iterator<Item = &'c Entry>, first: u32) -> Entry {
+    let added = above.try_fold(0_u64, |sum, entry| match entry {
+        Entry::Figure(count) => sum.checked_add(count.unwrap_or_default()),
+        Entry::Text(text) if text.is_empty() => Some(sum),
+        _ => None,
+    });
+    if added == Some(given) { Entry::Sum(given, first) } else { Entry::Figure(Some(given)) }
 }
 
 /// How many lines a text takes in a column of this many characters. Not every program that opens the file
@@ -157,7 +194,7 @@ fn ruled() -> Format {
 
 #[cfg(test)]
 mod tests {
-    use super::neutral;
+    use super::{Entry, neutral, sum_of, written_day};
 
     #[test]
     fn what_begins_like_a_formula_is_text() {
@@ -167,5 +204,21 @@ mod tests {
         for text in ["Lò Văn An", "—", "3 - 4", ""] {
             assert_eq!(neutral(text), text);
         }
+    }
+
+    #[test]
+    fn a_day_alone_in_its_cell_is_a_day_and_nothing_else_is() {
+        assert_eq!(written_day("12/03/2026").map(|day| day.to_string()).as_deref(), Some("2026-03-12"));
+        for text in ["", "31/02/2026", "12/3/2026", "2026-03-12", "12/03/2026 tại xã", "12/03/1899", "—"] {
+            assert_eq!(written_day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sum_is_a_formula_only_where_the_cells_above_add_up_to_it() {
+        let above = [Entry::Figure(Some(3)), Entry::Figure(None), Entry::Text(String::new()), Entry::Figure(Some(4))];
+        assert!(matches!(sum_of(7, above.iter(), 5), Entry::Sum(7, 5)));
+        assert!(matches!(sum_of(8, above.iter(), 5), Entry::Figure(Some(8))), "printed as given");
+        assert!(matches!(sum_of(0, [Entry::Text("x".into())].iter(), 5), Entry::Figure(Some(0))));
     }
 }

@@ -10,6 +10,7 @@ pub mod admission;
 pub mod attempts;
 pub mod cli;
 pub mod clock;
+pub mod commune_report;
 pub mod connection;
 pub mod data_dir;
 pub mod documents;

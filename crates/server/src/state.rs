@@ -24,6 +24,8 @@ use crate::storage::laptops::{Laptop, LaptopState};
 use crate::storage::quota::{OF_REVOKED, OF_UNIT, Quota};
 
 const UNPACKINGS: usize = 2;
+/// Each takes one core for seconds.
+const REPORTS: usize = 1;
 
 /// Five years of the largest cell if every essay has three handwritten pages.
 const FILE_ROOM: u64 = 8_000_000_000;
@@ -48,6 +50,8 @@ pub struct Server {
     pub admission: Admission,
     /// Limits the packages taken in at a time, because reading one may take minutes.
     pub unpacking: Semaphore,
+    /// Limits the reports of a period that are laid out at a time.
+    pub reports: Semaphore,
     /// The most bytes of pages and files that are stored for one cell.
     pub file_room: AtomicU64,
     /// The result of the last health check.
@@ -78,6 +82,7 @@ impl Server {
             exposed: AtomicBool::new(false),
             admission: Admission::default(),
             unpacking: Semaphore::new(UNPACKINGS),
+            reports: Semaphore::new(REPORTS),
             file_room: AtomicU64::new(FILE_ROOM),
             health: Health::default(),
             doors: Arc::default(),

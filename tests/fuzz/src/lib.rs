@@ -141,6 +141,7 @@ pub fn picture(bytes: &[u8]) {
     let _ = intake::pictures::page(bytes);
     // Its text is searched for a stamp of secrecy before the file is stored.
     let _ = intake::secret_mark(&intake::pdf_text(bytes));
+    let _ = intake::pdf_scan(bytes);
 }
 
 /// An office's own form for a report, and the report in it.

@@ -12,6 +12,7 @@ mod hand_in;
 mod laptops;
 mod locked;
 mod network;
+mod printing;
 mod proxy;
 mod read_only;
 mod registers;

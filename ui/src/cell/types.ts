@@ -8,6 +8,7 @@ export type AudienceShown = Answer<"people.audiences">["audiences"][number];
 export type KeysView = Answer<"keys.state">;
 export type NewLaptop = KeysView["newcomers"][number];
 export type Sheet = Answer<"profile.recovery_sheet">;
+export type SheetForm = Answer<"printing.list">["form"];
 export type Member = Answer<"members.list">["members"][number];
 export type Standing = Member["standing"];
 export type MemberDraft = Request<"members.save">;

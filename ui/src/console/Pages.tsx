@@ -22,6 +22,7 @@ import { NamesLogPage } from "./logs/NamesLogPage";
 import { PaperCheckPage } from "./papers/PaperCheckPage";
 import { type Place, pageKey, usePlace } from "./parts/place";
 import { RegisterPage } from "./registers/RegisterPage";
+import { ReportPage } from "./reports/ReportPage";
 import { ReturnsPage } from "./returns/ReturnsPage";
 import { RoundsPage } from "./rounds/RoundsPage";
 import { RoundTablePage } from "./rounds/RoundTablePage";
@@ -69,6 +70,8 @@ function Page({ place }: { place: Place }) {
       return <PaperCheckPage />;
     case "documents":
       return <DocumentsPage />;
+    case "report":
+      return <ReportPage />;
     case "issue_documents":
       return <IssueDocumentsPage />;
     case "issue":

@@ -47,7 +47,15 @@ export const FIGURES = [
   "sessions_by_cell",
   "turns",
   "points",
+  "grade_good",
+  "grade_fair",
+  "grade_average",
+  "grade_failed",
+  "essays_not_graded",
 ] as const;
+
+/** The files in which a report of a period is written. */
+export type ReportFormat = "pdf" | "docx" | "xlsx";
 export type Figure = (typeof FIGURES)[number];
 
 /** The most bytes that the server accepts. */
@@ -203,6 +211,9 @@ export const api = {
   table: (round: string) => call("GET /api/v1/rounds/{round}/table", { round }),
   tableWorkbook: async (round: string) =>
     (await ask(address("GET /api/v1/rounds/{round}/table.xlsx", { round }))).blob(),
+  /** The report of a year ("2026"), a quarter ("2026-Q3") or a month ("2026-11"). */
+  report: async (period: string, format: ReportFormat) =>
+    (await ask(address("GET /api/v1/reports/{period}/{format}", { period, format }))).blob(),
   /** Opening names is logged, and the cell sees the log: call only when the officer confirms. */
   figureRows: (round: string, unit: string, figure: Figure) =>
     call("GET /api/v1/rounds/{round}/units/{unit}/figures/{figure}", { round, unit, figure }),

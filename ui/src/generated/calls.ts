@@ -237,6 +237,8 @@ export interface Calls {
   "issued.verify": { request: Lookup; answer: IssuedPaper };
   "issued.rows": { request: FigureOf; answer: Rows };
   "issued.withdraw": { request: Withdraw; answer: Touched };
+  "printing.list": { request: SheetsOf; answer: Sheets };
+  "printing.page": { request: WhichSheet; answer: SheetPage };
   "template.list": { request: Nothing; answer: Templates };
   "template.check": { request: TemplateFolder; answer: TemplateShown };
   "template.add": { request: TemplateFolder; answer: Templates };
@@ -3315,6 +3317,31 @@ export interface Sheet {
   session: Session;
 }
 
+/** The form of the sheets of paper; margins in millimetres. */
+export interface SheetForm {
+  bottom: number;
+  landscape: boolean;
+  left: number;
+  right: number;
+  /** The style sheet with which their pages are shown. */
+  style: string;
+  top: number;
+}
+
+/** Which sheets. */
+export type SheetKind = "held" | "commitment" | "essay_sheet" | "roll_call" | "evidence";
+
+export interface SheetNamed {
+  id: string;
+  /** Whose sheet it is, as people know it. */
+  name: string;
+}
+
+export interface SheetPage {
+  /** One element, to be put into a page with the style of its form. */
+  html: string;
+}
+
 export interface SheetSummary {
   hidden: boolean;
   name: string;
@@ -3322,6 +3349,20 @@ export interface SheetSummary {
   offered: boolean;
   /** Rows that look like members. */
   people: number;
+}
+
+export interface Sheets {
+  form: SheetForm;
+  sheets: SheetNamed[];
+}
+
+export interface SheetsOf {
+  kind: SheetKind;
+  /** For evidence: "2026" or "2026-Q3", and the scheme. */
+  period?: string | null;
+  /** For essay sheets and roll-call sheets. */
+  round?: string | null;
+  scheme?: string | null;
 }
 
 export interface ShownAnswer {
@@ -3874,6 +3915,11 @@ export interface Which {
 export interface WhichEssay {
   member: string;
   round: string;
+}
+
+export interface WhichSheet {
+  id: string;
+  of: SheetsOf;
 }
 
 export interface WhichVersion {

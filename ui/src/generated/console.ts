@@ -53,6 +53,7 @@ export interface Endpoints {
   "GET /api/v1/forms/{form}/totals": { request: null; answer: FormTotals };
   "GET /api/v1/forms/{form}/answers.xlsx": { request: null; answer: null };
   "GET /api/v1/forms/{form}/units/{unit}": { request: null; answer: FormOfCell };
+  "GET /api/v1/reports/{period}/{format}": { request: null; answer: null };
   "GET /api/v1/registers/{register}": { request: RegisterPeriod; answer: RegisterTable };
   "GET /api/v1/registers/{register}/units/{unit}": { request: RegisterPeriod; answer: RegisterRows };
   "GET /api/v1/papers/{code}": { request: null; answer: PaperChecked };
@@ -1591,9 +1592,15 @@ export interface TableRow {
   device: DeviceName | null;
   due: number | null;
   essays_due: number | null;
+  essays_not_graded: number | null;
   essays_received: number | null;
   expected_contact: string;
   finalised_at: string | null;
+  grade_average: number | null;
+  grade_failed: number | null;
+  grade_fair: number | null;
+  /** Essays by grade. Which essay has which is known to the cell alone. */
+  grade_good: number | null;
   last_receipt_at: string | null;
   /** When a laptop of the cell last connected, or its last package arrived. */
   last_word_at: string | null;
@@ -1638,6 +1645,7 @@ export interface Totals {
   due: number;
   essays_due: number;
   essays_exempt: number;
+  essays_not_graded: number;
   essays_owed: number;
   essays_received: number;
   essays_share: number | null;
@@ -2006,9 +2014,14 @@ export const TableRow: v.GenericSchema<unknown, TableRow> = v.object({
   device: v.nullable(DeviceName),
   due: v.nullable(v.number()),
   essays_due: v.nullable(v.number()),
+  essays_not_graded: v.nullable(v.number()),
   essays_received: v.nullable(v.number()),
   expected_contact: v.string(),
   finalised_at: v.nullable(v.string()),
+  grade_average: v.nullable(v.number()),
+  grade_failed: v.nullable(v.number()),
+  grade_fair: v.nullable(v.number()),
+  grade_good: v.nullable(v.number()),
   last_receipt_at: v.nullable(v.string()),
   last_word_at: v.nullable(v.string()),
   late: v.number(),
@@ -2035,6 +2048,7 @@ export const Totals: v.GenericSchema<unknown, Totals> = v.object({
   due: v.number(),
   essays_due: v.number(),
   essays_exempt: v.number(),
+  essays_not_graded: v.number(),
   essays_owed: v.number(),
   essays_received: v.number(),
   essays_share: v.nullable(v.number()),

@@ -22,6 +22,7 @@ const WITH_PAGES: &[(&str, &[&str])] = &[
             "crates/domain/src/catalogue/meetings/",
             "ui/src/cell/meetings/",
             "crates/app/src/acts/reports/",
+            "crates/server/src/commune_report/",
         ],
     ),
     (
@@ -38,7 +39,7 @@ const WITH_PAGES: &[(&str, &[&str])] = &[
     ),
     // Papers are made of them.
     ("handout", &["crates/app/src/acts/reports/"]),
-    ("propaganda", &["crates/app/src/acts/reports/"]),
+    ("propaganda", &["crates/app/src/acts/reports/", "crates/server/src/commune_report/"]),
     ("guest", &["crates/server/src/guests/", "ui/src/cell/make-ups/"]),
     ("inspection", &["crates/app/src/acts/inspections/", "ui/src/cell/inspections/", "ui/src/console/inspections/"]),
     ("inspection_finding", &["crates/app/src/acts/inspections/", "ui/src/cell/inspections/"]),

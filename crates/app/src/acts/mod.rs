@@ -29,6 +29,7 @@ pub mod outbox;
 pub mod papers;
 pub mod people;
 pub mod phone;
+pub mod printing;
 pub mod profile;
 pub mod programmes;
 pub mod ratings;

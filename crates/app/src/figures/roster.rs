@@ -94,6 +94,14 @@ impl Roster {
         CivilDate::parse(self.born(member)).map(|born| born.year().to_string()).unwrap_or_default()
     }
 
+    /// "Lò Thị Xuân (1970)": as people tell two of the same name apart.
+    pub fn name_and_year(&self, member: Id) -> String {
+        match self.birth_year(member) {
+            year if year.is_empty() => self.name(member).to_owned(),
+            year => format!("{} ({year})", self.name(member)),
+        }
+    }
+
     /// The order of every list of people.
     pub fn order(&self, a: Id, b: Id) -> Ordering {
         NameCollator::new()

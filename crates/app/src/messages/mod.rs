@@ -29,6 +29,7 @@ pub mod national_app;
 pub mod outbox;
 pub mod papers;
 pub mod phone;
+pub mod printing;
 pub mod profile;
 pub mod programmes;
 pub mod ratings;

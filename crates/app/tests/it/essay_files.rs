@@ -248,3 +248,58 @@ fn the_printed_text_of_a_page_is_shown_and_not_kept() {
     assert_eq!(refused.code, "no_tesseract");
     assert!(refused.message.contains("tesseract"), "{}", refused.message);
 }
+
+/// A PDF as a scanner writes it: each page is one JPEG, and there is no letter in it.
+fn scan(pages: &[&[u8]]) -> Vec<u8> {
+    let mut objects = vec![b"<</Type/Catalog/Pages 2 0 R>>".to_vec()];
+    let kids: Vec<String> = (0..pages.len()).map(|at| format!("{} 0 R", 3 + 3 * at)).collect();
+    objects.push(format!("<</Type/Pages/Count {}/Kids[{}]>>", pages.len(), kids.join(" ")).into_bytes());
+    for (at, jpeg) in pages.iter().enumerate() {
+        let (page, drawn, content) = (3 + 3 * at, 4 + 3 * at, 5 + 3 * at);
+        let size = image::load_from_memory(jpeg).unwrap();
+        let resources = format!("<</XObject<</Im0 {drawn} 0 R>>>>");
+        objects.push(
+            format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources{resources}/Contents {content} 0 R>>")
+                .into_bytes(),
+        );
+        let described = format!(
+            "<</Type/XObject/Subtype/Image/Width {}/Height {}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode/Length {}>>\nstream\n",
+            size.width(),
+            size.height(),
+            jpeg.len()
+        );
+        objects.push([described.as_bytes(), jpeg, b"\nendstream"].concat());
+        assert_eq!(page + 1, drawn);
+        let draws = "q 595 0 0 842 0 0 cm /Im0 Do Q";
+        objects.push(format!("<</Length {}>>\nstream\n{draws}\nendstream", draws.len()).into_bytes());
+    }
+    let mut pdf = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        places.push(pdf.len());
+        pdf.extend([format!("{} 0 obj\n", at + 1).as_bytes(), object, b"\nendobj\n"].concat());
+    }
+    let table = pdf.len();
+    pdf.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).into_bytes());
+    places.iter().for_each(|place| pdf.extend(format!("{place:010} 00000 n \n").into_bytes()));
+    pdf.extend(
+        format!("trailer\n<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).into_bytes(),
+    );
+    pdf
+}
+
+#[test]
+fn a_scanned_pdf_is_read_page_by_page_as_a_draft_to_check() {
+    let (march, files) = (March::new(), Files::new());
+    let png = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../external/tests/fixtures/page.png")).unwrap();
+    let mut page = std::io::Cursor::new(Vec::new());
+    image::load_from_memory(&png).unwrap().to_rgb8().write_to(&mut page, image::ImageFormat::Jpeg).unwrap();
+    let paths = [files.put("quét.pdf", &scan(&[page.get_ref(), page.get_ref()]))];
+    let add = march.of(0, json!({ "paths": paths, "bears_secret_mark": false }));
+    march.cell.call("attachments.add", add);
+    let pages = march.cell.call("attachments.list", march.of(0, json!({})));
+    let read = march.cell.call("attachments.recognise", json!({ "id": pages["pages"][0]["id"] }));
+    assert_eq!(read["text"].as_str().unwrap().matches("nghị quyết").count(), 2, "{read}");
+    assert_eq!(read["from_pdf"], false, "letters that a machine guessed are to be checked");
+    assert_eq!(march.essay(0)["parts"]["awareness"], "", "nothing is kept before a person says so");
+}

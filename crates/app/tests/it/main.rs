@@ -38,6 +38,7 @@ mod papers;
 mod people;
 mod phone;
 mod placing;
+mod printing;
 mod programmes;
 mod ratings;
 mod registers;

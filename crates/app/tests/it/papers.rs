@@ -37,8 +37,18 @@ fn after<'a>(paragraphs: &'a [String], label: &str) -> &'a [String] {
 
 pub fn sheet(path: &Path, name: &str) -> Vec<Vec<String>> {
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
-    let text = |cell: &Data| cell.to_string();
-    book.worksheet_range(name).unwrap().rows().map(|row| row.iter().map(text).collect()).collect()
+    book.worksheet_range(name).unwrap().rows().map(|row| row.iter().map(shown).collect()).collect()
+}
+
+/// A cell as Excel shows it: a real date as its day.
+pub fn shown(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(day) => {
+            let first = chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap();
+            (first + chrono::Days::new(day.as_f64() as u64)).format("%d/%m/%Y").to_string()
+        }
+        other => other.to_string(),
+    }
 }
 
 /// March's roll-call, June's make-ups, April's essays, a namesake, an exempt guest and people who are not

@@ -9,7 +9,7 @@ mod whole;
 use std::path::Path;
 
 pub use error::PictureError;
-pub use shrink::{Part, cropped, thumbnail, turned};
+pub use shrink::{Part, as_jpeg, cropped, thumbnail, turned};
 
 use files::{Links, ReadError};
 use kind::Kind;

@@ -53,6 +53,11 @@ pub fn turned(jpeg: &[u8], quarters: u8) -> Result<Vec<u8>, PictureError> {
     encode(&quarter_turned(picture, quarters).into_rgb8(), 85)
 }
 
+/// A picture made of plain dots, as other programs read it.
+pub fn as_jpeg(picture: &DynamicImage) -> Option<Vec<u8>> {
+    (picture.width().max(picture.height()) <= u32::from(u16::MAX)).then(|| encode(&picture.to_rgb8(), 90).ok())?
+}
+
 /// A rectangle of a picture, in thousandths of its sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Part {

@@ -124,6 +124,7 @@ pub fn grades() -> Chart {
             ),
         ],
         unit: s("bài"),
+        has_table: false,
     }
 }
 
@@ -156,6 +157,7 @@ pub fn rates() -> Chart {
             ),
         ],
         unit: s("%"),
+        has_table: false,
     }
 }
 
@@ -179,6 +181,7 @@ pub fn channels() -> Chart {
             ),
         ],
         unit: s("cuộc"),
+        has_table: false,
     }
 }
 
@@ -225,6 +228,63 @@ pub fn commune_year(cells: usize) -> Paper {
     paper.landscape = true;
     paper.blocks.push(Block::Table(Table::new(table, (1..=cells).map(row).collect())));
     paper
+}
+
+/// The console's report of a year over so many cells, every fifth of which sent nothing.
+pub fn commune_report(cells: usize) -> CommuneReport {
+    let Paper { top: Top::Letterhead { head, .. }, .. } = report() else { panic!("a report has a head") };
+    let round = |at: u32| CommuneRound {
+        title: format!("Học tập chuyên đề số {at}"),
+        sent: format!("{}/{cells}", cells - cells / 5),
+        due: s("1.368"),
+        studied: s("1.296"),
+        studied_share: (at != 3).then_some(9_000 + 37 * at),
+        essays_due: s("1.368"),
+        essays: s("1.104"),
+        essays_share: Some(8_000 + 51 * at),
+    };
+    let figure = |label: &str, value: &str| Figure { label: s(label), value: s(value), note: String::new() };
+    let cell = |at: usize| {
+        let known = |count: usize| (at % 5 != 0).then_some(count as u64);
+        CommuneCell {
+            name: format!("Chi bộ bản số {at}"),
+            sent: if at % 5 == 0 { s("0/6") } else { s("6/6") },
+            due: known(114),
+            studied: known(108),
+            rate: if at % 5 == 0 { String::new() } else { s("94,74 %") },
+            essays_due: known(114),
+            essays: known(92),
+            tasks: known(at % 7),
+            tasks_late: known(at % 2),
+            propaganda: known(at % 11),
+        }
+    };
+    CommuneReport {
+        summary: s("Kết quả học tập, quán triệt, thực hiện nhiệm vụ và tuyên truyền năm 2026"),
+        opening: s("Đảng ủy xã Nà Tăm báo cáo kết quả của các chi bộ năm 2026 như sau."),
+        standing: s("Số liệu lúc 17 giờ 20 ngày 30/11/2026."),
+        rounds: (1..=6).map(round).collect(),
+        essays: EssayFigures {
+            grades: vec![
+                figure("Tốt", "427"),
+                figure("Khá", "512"),
+                figure("Trung bình", "98"),
+                figure("Không đạt", "0"),
+            ],
+            not_graded: s("67"),
+            ..EssayFigures::default()
+        },
+        tasks: vec![figure("Xong đúng hạn", "120"), figure("Xong sau hạn", "14"), figure("Quá hạn, chưa xong", "9")],
+        channels: ["Tuyên truyền miệng", "Loa truyền thanh", "Họp bản, tổ dân phố", "Zalo, mạng xã hội"]
+            .map(|name| ChannelLine { channel: s(name), entries: s("84"), sessions: s("120"), listeners: s("4.200") })
+            .to_vec(),
+        cells: (1..=cells).map(cell).collect(),
+        total: CommuneCell { name: s("Cộng"), ..cell(1) },
+        recipients: vec![s("Tỉnh ủy (báo cáo)")],
+        archive: s("Lưu Văn phòng Đảng ủy"),
+        signature: Signature { on_behalf: s("T/M Ban Thường vụ"), role: s("Bí thư"), name: String::new() },
+        head,
+    }
 }
 
 /// A sheet to fill in by hand.

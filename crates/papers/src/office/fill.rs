@@ -4,7 +4,8 @@ use super::archive::packed;
 use super::form::{DOCUMENT, OfficeForm, STYLES};
 use super::marks::{self, BODY, RECIPIENTS};
 use super::places::{Paragraph, edited, paragraphs};
-use crate::word::{self, recipient_lines};
+use crate::paper::recipient_lines;
+use crate::word;
 use crate::{End, Paper, PaperError, TemplateSet};
 
 impl OfficeForm {

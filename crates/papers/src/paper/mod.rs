@@ -7,6 +7,7 @@ mod parts;
 mod table;
 
 pub(crate) use parts::{blank, columns, numbered, shown, text_or_dots, written};
+pub use parts::{ground_lines, recipient_lines};
 pub use table::{Align, Column, Table};
 
 use chrono::NaiveDate;
@@ -125,7 +126,7 @@ pub enum Block {
     /// Dotted lines to write on.
     Dots(usize),
     Table(Table),
-    /// A chart where the format has charts, and always its table below.
+    /// A chart where the format has charts, and always its table.
     Chart(Chart),
     /// An empty line of the given height in points.
     Space(u32),

@@ -92,3 +92,21 @@ pub fn shown(value: &str) -> String {
 pub fn blank(value: &str) -> String {
     if value.trim().is_empty() { "…".repeat(20) } else { value.to_owned() }
 }
+
+/// "- Căn cứ …;" The last ends with a comma if the sentence goes on in a line of its own, and otherwise with a stop.
+pub fn ground_lines(grounds: &[String], after: Option<&Block>) -> Vec<String> {
+    let last = if matches!(after, Some(Block::Centred(_))) { ',' } else { '.' };
+    let line = |(at, ground): (usize, &String)| {
+        let mark = if at + 1 == grounds.len() { last } else { ';' };
+        let bare = ground.trim_start_matches(['-', ' ']).trim_end_matches([',', '.', ';', ' ']);
+        format!("- {bare}{mark}")
+    };
+    grounds.iter().enumerate().map(line).collect()
+}
+
+/// "- Ban chi ủy;" and last "- Lưu Chi bộ."
+pub fn recipient_lines(recipients: &[String], archive: &str, mark: char) -> Vec<String> {
+    let bare = |text: &str| text.trim_end_matches([',', '.', ';', ' ']).to_owned();
+    let lines = recipients.iter().map(|recipient| format!("- {}{mark}", bare(recipient)));
+    lines.chain([format!("- {}.", bare(archive))]).collect()
+}

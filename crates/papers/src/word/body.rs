@@ -5,6 +5,7 @@ use super::page::Page;
 use super::paragraph::{dots, gap, kept, new_page, paragraph};
 use super::xml::Xml;
 use super::{code, end, head, table};
+use crate::paper::ground_lines;
 use crate::{Block, End, Paper, Table, TemplateSet};
 
 pub struct Body<'p> {
@@ -48,6 +49,7 @@ impl Body<'_> {
             Block::Centred(text) => paragraph(xml, id::CENTRED, text),
             Block::Dots(lines) => (0..*lines).for_each(|_| dots(xml)),
             Block::Table(table) => self.table(xml, table, before),
+            Block::Chart(chart) if chart.has_table => {}
             Block::Chart(chart) => self.table(xml, &table::of_chart(chart), before),
             Block::Space(points) => gap(xml, *points as f32),
             Block::Code { content, characters, note } => {
@@ -59,13 +61,9 @@ impl Body<'_> {
         }
     }
 
-    /// "- Căn cứ …;" The last ends with a comma if the sentence goes on in a line of its own, and otherwise with a stop.
     fn grounds(&self, xml: &mut Xml, grounds: &[String], after: Option<&Block>) {
-        let last = if matches!(after, Some(Block::Centred(_))) { ',' } else { '.' };
-        for (at, ground) in grounds.iter().enumerate() {
-            let mark = if at + 1 == grounds.len() { last } else { ';' };
-            let bare = ground.trim_start_matches(['-', ' ']).trim_end_matches([',', '.', ';', ' ']);
-            paragraph(xml, id::GROUND, &format!("- {bare}{mark}"));
+        for line in ground_lines(grounds, after) {
+            paragraph(xml, id::GROUND, &line);
         }
     }
 

@@ -4,6 +4,7 @@ use super::ids as id;
 use super::paragraph::paragraph;
 use super::table::beside;
 use super::xml::Xml;
+use crate::paper::recipient_lines;
 use crate::{End, Signature, Signer, Wording};
 
 pub fn write(xml: &mut Xml, end: &End, wording: &Wording, text: i64) {
@@ -30,13 +31,6 @@ fn recipients(xml: &mut Xml, recipients: &[String], archive: &str, mark: char) {
     for line in recipient_lines(recipients, archive, mark) {
         paragraph(xml, id::RECIPIENT, &line);
     }
-}
-
-/// "- Ban chi ủy;" and last "- Lưu Chi bộ."
-pub fn recipient_lines(recipients: &[String], archive: &str, mark: char) -> Vec<String> {
-    let bare = |text: &str| text.trim_end_matches([',', '.', ';', ' ']).to_owned();
-    let lines = recipients.iter().map(|recipient| format!("- {}{mark}", bare(recipient)));
-    lines.chain([format!("- {}.", bare(archive))]).collect()
 }
 
 fn signed(xml: &mut Xml, signature: &Signature) {

@@ -17,7 +17,6 @@ mod xml;
 
 use crate::{Paper, PaperError, TemplateSet};
 use body::Body;
-pub use end::recipient_lines;
 use page::Page;
 use xml::Xml;
 

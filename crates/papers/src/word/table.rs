@@ -44,17 +44,7 @@ const fn style(table: &Table, align: Align) -> &'static str {
 
 /// The values of a chart as a table: Word has no charts that every office shows alike.
 pub fn of_chart(chart: &Chart) -> Table {
-    let unit = if chart.unit.is_empty() { String::new() } else { format!(" ({})", chart.unit) };
-    let mut columns = vec![Column::text("", 4)];
-    columns.extend(chart.series.iter().map(|series| Column::figure(&series.name, 3)));
-    let row = |(at, label): (usize, &String)| {
-        let printed = |series: &crate::Series| {
-            series.printed.get(at).filter(|text| !text.is_empty()).map_or(crate::NO_FIGURE.to_owned(), Clone::clone)
-        };
-        [vec![label.clone()], chart.series.iter().map(printed).collect()].concat()
-    };
-    let rows = chart.labels.iter().enumerate().map(row).collect();
-    Table::new(columns, rows).captioned(&format!("{}{unit}", chart.title))
+    chart.table(false).captioned(&chart.title)
 }
 
 /// Blocks side by side in one row that no page break divides.

@@ -137,6 +137,7 @@ pub fn period() -> PeriodReport {
         groups: vec![FigureGroup {
             caption: s("Sinh hoạt chi bộ"),
             figures: vec![figure("Số kỳ sinh hoạt", "1", ""), figure("Lượt có mặt", "18", "90,00 %")],
+            chart: None,
         }],
         recipients,
         archive,

@@ -53,15 +53,12 @@ fn of_block(block: &Block, goes_on: bool) -> Vec<String> {
             let cells = table.rows.iter().flatten().cloned();
             std::iter::once(table.caption.clone()).chain(headings).chain(cells).collect()
         }
+        // A table beside it says the same.
+        Block::Chart(chart) if chart.has_table => Vec::new(),
         Block::Chart(chart) => {
-            let unit = if chart.unit.is_empty() { String::new() } else { format!(" ({})", chart.unit) };
-            let mut said = vec![format!("{}{unit}", chart.title)];
-            said.extend(chart.series.iter().map(|series| series.name.clone()));
-            for (at, label) in chart.labels.iter().enumerate() {
-                said.push(label.clone());
-                said.extend(chart.series.iter().map(|series| series.printed[at].clone()));
-            }
-            said
+            let table = chart.table(false);
+            let headings = table.columns.iter().map(|column| column.heading.clone());
+            std::iter::once(chart.title.clone()).chain(headings).chain(table.rows.concat()).collect()
         }
         Block::Code { characters, note, .. } => vec![characters.clone(), note.clone()],
         Block::Dots(_) | Block::Space(_) | Block::NewPage => Vec::new(),

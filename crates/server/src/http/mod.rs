@@ -29,6 +29,7 @@ pub mod materials;
 pub mod packages;
 pub mod passphrase;
 pub mod registers;
+pub mod reports;
 pub mod returns;
 pub mod rounds;
 pub mod routes;

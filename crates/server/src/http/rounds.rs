@@ -83,7 +83,7 @@ pub async fn table_of(State(server): State<Shared>, PathParam(id): PathParam<Id>
 }
 
 /// Recounts provisional figures, because they depend on the day: a planned session becomes a past one.
-async fn refresh(server: &Shared, id: Id) -> Result<(), Failure> {
+pub(super) async fn refresh(server: &Shared, id: Id) -> Result<(), Failure> {
     let stale = server.read(move |server, sql| Ok(RoundTotals(sql).stale(id, day(server.now()))?)).await?;
     if stale.is_empty() {
         return Ok(());

@@ -8,8 +8,8 @@ use super::access::Access;
 use super::shapes::{Shaped, Shapes};
 use super::{
     acts, arrivals, clock, documents, enrolments, essays, forms, graders, grading, guests, health, inspections,
-    invites, issued, joint_sessions, login, materials, packages, passphrase, registers, returns, rounds, second_factor,
-    set_aside, units,
+    invites, issued, joint_sessions, login, materials, packages, passphrase, registers, reports, returns, rounds,
+    second_factor, set_aside, units,
 };
 use crate::accounts::Role;
 use crate::state::Shared;
@@ -121,6 +121,7 @@ pub fn routes() -> Vec<Route> {
         reads("/api/v1/forms/{form}/totals", OFFICERS, forms::totals),
         reads("/api/v1/forms/{form}/answers.xlsx", OFFICERS, forms::workbook_of),
         reads("/api/v1/forms/{form}/units/{unit}", OFFICERS, forms::of_cell),
+        reads("/api/v1/reports/{period}/{format}", KEEPERS, reports::of_period),
         reads("/api/v1/registers/{register}", KEEPERS, registers::table),
         reads("/api/v1/registers/{register}/units/{unit}", KEEPERS, registers::of_cell),
         reads("/api/v1/papers/{code}", KEEPERS, issued::check),

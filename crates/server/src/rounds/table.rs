@@ -50,6 +50,7 @@ pub struct RoundHead {
 pub struct Totals {
     #[serde(flatten)]
     pub counts: Counts,
+    pub essays_not_graded: u32,
     pub present_share: Option<u32>,
     pub studied_share: Option<u32>,
     pub essays_share: Option<u32>,
@@ -80,6 +81,12 @@ pub struct Line {
     pub turns: Option<u32>,
     /// The connection points of the cell's sessions, each once.
     pub points: Option<u32>,
+    /// Essays by grade. Which essay has which is known to the cell alone.
+    pub grade_good: Option<u32>,
+    pub grade_fair: Option<u32>,
+    pub grade_average: Option<u32>,
+    pub grade_failed: Option<u32>,
+    pub essays_not_graded: Option<u32>,
     pub studied_share: Option<u32>,
     pub finalised_at: Option<String>,
     /// Changes after closing that the cell has not accepted.
@@ -158,6 +165,7 @@ fn sum(counted: Vec<Counts>) -> Totals {
         present_share: counts.present_share(),
         studied_share: counts.studied_share(),
         essays_share: counts.essays_share(),
+        essays_not_graded: counts.essays_not_graded(),
         counts,
     }
 }
@@ -216,6 +224,11 @@ impl Facts {
             sessions_by_cell: count(|counts| counts.sessions_by_cell),
             turns: count(|counts| counts.turns),
             points: count(|counts| counts.points),
+            grade_good: count(|counts| counts.grade_good),
+            grade_fair: count(|counts| counts.grade_fair),
+            grade_average: count(|counts| counts.grade_average),
+            grade_failed: count(|counts| counts.grade_failed),
+            essays_not_graded: count(Counts::essays_not_graded),
             studied_share: total.and_then(|total| total.counts.studied_share()),
             finalised_at: total.and_then(|total| total.finalised_at).map(rfc3339),
             late: total.map_or(0, |total| total.late),

@@ -6,6 +6,7 @@ mod bindings;
 mod cell;
 mod clock;
 mod command_line;
+mod commune_report;
 mod comparison;
 mod laptop;
 mod documents;

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import i18next, { type TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { printPage } from "../printing";
+import { LANDSCAPE, printAndSay } from "../printing";
 import { useStatus } from "../queries";
 import { type Filter, isDay } from "./filter";
 import { type PrintedTable, printedList } from "./printedList";
@@ -23,15 +23,14 @@ export function PrintButton({ testId, disabled, period, table }: Props) {
     const { cell_name: cell, superior_name: superior } = status.data ?? {};
     const words = i18next.getFixedT("vi");
     const bound = (day: string | undefined) => (day && isDay(day) ? day : "");
-    printPage(
-      printedList(words, {
-        table: table(words),
-        cell: cell ?? "",
-        superior: superior ?? "",
-        from: bound(period?.from),
-        until: bound(period?.until),
-      }),
-    );
+    const page = printedList(words, {
+      table: table(words),
+      cell: cell ?? "",
+      superior: superior ?? "",
+      from: bound(period?.from),
+      until: bound(period?.until),
+    });
+    void printAndSay(page, LANDSCAPE);
   };
   return (
     <Button

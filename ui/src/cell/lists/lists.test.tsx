@@ -11,7 +11,8 @@ vi.mock("@tanstack/react-router", () => import("../../testing/router"));
 
 const printer = vi.hoisted(() => ({ printed: "" }));
 vi.mock("../printing", () => ({
-  printPage: (html: string) => {
+  LANDSCAPE: {},
+  printAndSay: async (html: string) => {
     printer.printed = html;
   },
 }));

@@ -13,6 +13,7 @@ import { ListPage } from "../lists/ListPage";
 import { PrintButton } from "../lists/PrintButton";
 import type { PrintedTable } from "../lists/printedList";
 import { pressedColumn, type Sorting, sorted } from "../lists/sorting";
+import { PrintForEach } from "../print-many/PrintForEach";
 import { useCall } from "../queries";
 import { useOpenForm } from "../records/useOpenForm";
 import type { Member } from "../types";
@@ -62,6 +63,7 @@ export default function MembersPage() {
             disabled={!shown || shown.length === 0}
             table={(t) => printedMembers(t, shown ?? [])}
           />
+          <PrintForEach />
           <PrintButton
             testId="members-print"
             disabled={!shown || shown.length === 0}

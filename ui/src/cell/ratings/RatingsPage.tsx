@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
+import { IconPrinter } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import { useState } from "react";
@@ -10,6 +11,7 @@ import { Note } from "../../design/Note";
 import { type Column, VirtualTable } from "../../design/VirtualTable";
 import { number } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
+import { PrintMany } from "../print-many/PrintMany";
 import { useCall } from "../queries";
 import type { RatedLine } from "../types";
 import { type PeriodChoice, readPeriod, written } from "./choice";
@@ -49,6 +51,7 @@ function RatedPeople({ period, scheme }: { period: string; scheme: string }) {
   const navigate = useNavigate();
   const list = useCall("ratings.list", { period, scheme });
   const [shown, setShown] = useState<Standing | null>(null);
+  const [printing, setPrinting] = useState(false);
   const open = (member: string) =>
     void navigate({ to: "/ratings/$member", params: { member }, search: { period, scheme } });
   if (list.error) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
@@ -58,10 +61,27 @@ function RatedPeople({ period, scheme }: { period: string; scheme: string }) {
     <Stack mt="md">
       <Group justify="space-between" className="tab-head">
         <Counts decided={decided} toDecide={to_decide} shown={shown} onShow={setShown} />
-        <Button variant="default" onClick={() => open("cell")} data-testid="ratings-cell">
-          {t("ratings.of_cell")}
-        </Button>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            leftSection={<IconPrinter aria-hidden />}
+            onClick={() => setPrinting(true)}
+            data-testid="print-all-evidence"
+          >
+            {t("printing.evidence_all")}
+          </Button>
+          <Button variant="default" onClick={() => open("cell")} data-testid="ratings-cell">
+            {t("ratings.of_cell")}
+          </Button>
+        </Group>
       </Group>
+      {printing && (
+        <PrintMany
+          title={t("printing.evidence_all")}
+          of={{ kind: "evidence", period, scheme }}
+          onClose={() => setPrinting(false)}
+        />
+      )}
       {cap && <Text data-testid="ratings-cap">{cap}</Text>}
       {unread > 0 && (
         <Note color="yellow" testId="ratings-unread">

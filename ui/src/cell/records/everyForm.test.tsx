@@ -154,6 +154,8 @@ const NOT_KEPT = [
 const PARTS = ["members/StandingForm.tsx", "import-wizard/ReviewList.tsx"];
 /** Dialogs in which something is chosen or looked for, and nothing is written. */
 const NOT_FORMS = [
+  "period-papers/PeriodPapers.tsx",
+  "print-many/PrintMany.tsx",
   "search/SearchBox.tsx",
   "retention/EraseDialog.tsx",
   "essays/VersionsDialog.tsx",

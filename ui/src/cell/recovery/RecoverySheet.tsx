@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { papers } from "../../door";
 import { showDone } from "../notices/notices";
-import { printPage } from "../printing";
+import { printAndSay, UPRIGHT } from "../printing";
 import { useAct } from "../queries";
 import type { Sheet } from "../types";
 
@@ -33,7 +33,7 @@ export function RecoverySheet({ sheet, onProved, onLater }: Props) {
       <Group>
         <Button
           leftSection={<IconPrinter aria-hidden />}
-          onClick={() => printPage(sheet.html)}
+          onClick={() => void printAndSay(sheet.html, UPRIGHT)}
           data-testid="recovery-print"
         >
           {t("recovery.print")}

@@ -1,12 +1,14 @@
 import { Button, SimpleGrid } from "@mantine/core";
-import { IconChevronRight } from "@tabler/icons-react";
+import { IconChevronRight, IconFileText } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { REGISTERS } from "../../generated/registers";
 import { number } from "../../i18n/formats";
 import { PageHead } from "../frame/PageHead";
 import { ReceivedLink } from "../inspections/ReceivedLink";
+import { PeriodPapers } from "../period-papers/PeriodPapers";
 import { useCall } from "../queries";
 import { ReturnsLink } from "../returns/ReturnsLink";
 import { useWords } from "./described";
@@ -16,6 +18,7 @@ import "../home/home.css";
 export default function RegistersPage() {
   const { t } = useTranslation();
   const { label, counted } = useWords();
+  const [papers, setPapers] = useState(false);
   const overview = useCall("register.overview", {}, { fresh: true });
   const counts = new Map(overview.data?.registers.map((count) => [count.register, count]));
   return (
@@ -24,7 +27,16 @@ export default function RegistersPage() {
         <Button component={Link} to="/verify-paper" variant="default" data-testid="to-verify-paper">
           {t("verify_paper.open")}
         </Button>
+        <Button
+          variant="default"
+          leftSection={<IconFileText aria-hidden />}
+          onClick={() => setPapers(true)}
+          data-testid="period-papers-open"
+        >
+          {t("period_papers.title")}
+        </Button>
       </PageHead>
+      {papers && <PeriodPapers onClose={() => setPapers(false)} />}
       <ErrorNote error={overview.error} onRetry={() => void overview.refetch()} />
       <SimpleGrid cols={2} spacing="sm">
         {REGISTERS.filter((register) => register.listed).map((register) => {

@@ -5,7 +5,7 @@ import { Dialog } from "../../design/Dialog";
 import { fieldError, otherError } from "../../design/ErrorNote";
 import { FormDialog } from "../../design/FormDialog";
 import type { Answer } from "../../door";
-import { printPage } from "../printing";
+import { printAndSay, UPRIGHT } from "../printing";
 import { useAct } from "../queries";
 import { OwnPassphrase } from "./OwnPassphrase";
 
@@ -30,7 +30,7 @@ export function OwnWords({ onClose }: Props) {
           ))}
         </List>
         <Group>
-          <Button onClick={() => printPage(sheet.html)} data-testid="own-words-print">
+          <Button onClick={() => void printAndSay(sheet.html, UPRIGHT)} data-testid="own-words-print">
             {t("recovery.print")}
           </Button>
         </Group>

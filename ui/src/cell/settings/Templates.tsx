@@ -6,6 +6,7 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { type Answer, dialogs } from "../../door";
 import { date } from "../../i18n/formats";
 import { useAct, useCall } from "../queries";
+import { TryTemplate } from "./TryTemplate";
 
 type Set = Answer<"template.list">["sets"][number];
 
@@ -44,6 +45,7 @@ export function Templates() {
           <List.Item key={set.name}>
             <Group gap="xs">
               <About set={set} />
+              <TryTemplate testId={`template-try-${set.name}`} of={{ name: set.name }} />
               {set.own && (
                 <Button
                   variant="default"
@@ -77,6 +79,7 @@ export function Templates() {
               <Button loading={add.isPending} onClick={take} data-testid="template-take">
                 {t("templates.take")}
               </Button>
+              <TryTemplate testId="template-try" of={{ folder }} />
             </Group>
           </Stack>
         </Alert>

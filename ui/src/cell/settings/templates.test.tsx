@@ -71,3 +71,26 @@ it("says every fault of a folder and offers nothing to load", async () => {
   await screen.findByText(/có macro/);
   expect(screen.queryByTestId("template-take")).toBeNull();
 });
+
+it("prints a sample of a set that is only looked at, and of one that is loaded", async () => {
+  bridge.answers.pick_save_file = "/tmp/thu.docx";
+  bridge.answers.template_preview = { path: "/tmp/thu.docx", bytes: 1 };
+  await screen.findByText(/Hướng dẫn 05-HD/);
+  fireEvent.click(screen.getByTestId("template-try-hd-05-2026"));
+  fireEvent.click(await screen.findByTestId("template-try-nghi-quyet"));
+  await waitFor(() =>
+    expect(asked("template_preview")).toEqual([
+      { name: "hd-05-2026", kind: "nghi-quyet", out: "/tmp/thu.docx" },
+    ]),
+  );
+  fireEvent.click(screen.getByTestId("template-choose"));
+  fireEvent.click(await screen.findByTestId("template-try"));
+  fireEvent.click(await screen.findByTestId("template-try-bien-ban"));
+  await waitFor(() =>
+    expect(asked("template_preview").at(-1)).toEqual({
+      folder: "/usb/bo-mau",
+      kind: "bien-ban",
+      out: "/tmp/thu.docx",
+    }),
+  );
+});

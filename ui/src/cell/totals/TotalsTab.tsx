@@ -7,6 +7,7 @@ import { ErrorNote } from "../../design/ErrorNote";
 import { clock, dayOfMoment, moment } from "../../i18n/formats";
 import type { Absences } from "../make-ups/MakeUpForm";
 import { AppSheet } from "../national-app/AppSheet";
+import { PrintMany } from "../print-many/PrintMany";
 import { useCall } from "../queries";
 import { useOpenForm } from "../records/useOpenForm";
 import { RecordNotes } from "../returns/ReturnNotes";
@@ -129,12 +130,19 @@ const ISSUED = [
   { paper: "papers.study_plan", words: "issue_plan" },
 ] as const;
 
+/** Sheets that are printed in one go. */
+const MANY = [
+  { kind: "essay_sheet", words: "printing.essay_sheets_all" },
+  { kind: "roll_call", words: "printing.roll_calls_all" },
+] as const;
+
 function Papers({ round }: { round: string }) {
   const { t } = useTranslation();
   const { write, writing } = usePaper();
   const navigate = useNavigate();
   const sessions = useCall("rounds.get", { id: round }).data?.sessions;
   const [copying, setCopying] = useState(false);
+  const [many, setMany] = useState<(typeof MANY)[number] | null>(null);
   return (
     <Group gap="xs">
       <Button
@@ -200,11 +208,19 @@ function Papers({ round }: { round: string }) {
           <Menu.Item onClick={() => void navigate({ to: "/verify-paper" })} data-testid="paper-verify">
             {t("verify_paper.open")}
           </Menu.Item>
+          {MANY.map((each) => (
+            <Menu.Item key={each.kind} onClick={() => setMany(each)} data-testid={`print-all-${each.kind}`}>
+              {t(each.words)}
+            </Menu.Item>
+          ))}
           <Menu.Item onClick={() => setCopying(true)} data-testid="app-sheet-open">
             {t("national_app.open")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {many && (
+        <PrintMany title={t(many.words)} of={{ kind: many.kind, round }} onClose={() => setMany(null)} />
+      )}
       {copying && <AppSheet of="round" id={round} onClose={() => setCopying(false)} />}
     </Group>
   );

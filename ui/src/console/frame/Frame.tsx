@@ -59,6 +59,7 @@ const ENTRY: Record<PageName, (typeof PAGES)[number]> = {
   grading: "rounds",
   issue: "rounds",
   documents: "rounds",
+  report: "rounds",
   issue_documents: "rounds",
   forms: "forms",
   form: "forms",

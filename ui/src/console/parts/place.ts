@@ -18,6 +18,7 @@ export type Place =
   | { page: "paper_check" }
   | { page: "issue" }
   | { page: "documents" }
+  | { page: "report" }
   | { page: "issue_documents" }
   | { page: "arrivals" }
   | { page: "units" }
@@ -39,6 +40,7 @@ const PATHS = {
   paper_check: "#/papers",
   issue: "#/issue",
   documents: "#/documents",
+  report: "#/report",
   issue_documents: "#/documents/issue",
   arrivals: "#/arrivals",
   units: "#/units",
@@ -123,6 +125,7 @@ export function placeOf(hash: string): Place {
     "paper_check",
     "issue",
     "documents",
+    "report",
     "issue_documents",
     "arrivals",
     "units",

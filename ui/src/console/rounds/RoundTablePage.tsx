@@ -22,6 +22,7 @@ import { useTitle } from "../parts/title";
 import { useRefresh, useSession } from "../session/session";
 import { CoverageLine } from "./CoverageLine";
 import { FigurePanel } from "./FigurePanel";
+import { GradeChart } from "./GradeChart";
 import type { Opened } from "./opened";
 import { RoundActs } from "./RoundActs";
 import { RoundChart } from "./RoundChart";
@@ -82,6 +83,7 @@ function Page({ table, stale, addressed }: PageProps) {
       <TableOfCells table={table} changed={changed} open={open} />
       <SessionFigures table={table} open={open} />
       <RoundChart table={table} open={open} />
+      <GradeChart table={table} open={open} />
       <JointSessions round={table.round} />
       <Text size="sm" mt="xs">
         {t("table.print_note")}

@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Text, Title } from "@mantine/core";
-import { IconFileText, IconSend } from "@tabler/icons-react";
+import { IconFileText, IconReportAnalytics, IconSend } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { date, number } from "../../i18n/formats";
@@ -21,6 +21,17 @@ export function RoundsPage() {
       <Group justify="space-between" mb="md">
         <Title order={1}>{t("rounds.title")}</Title>
         <Group gap="sm">
+          {me.role !== "grader" && (
+            <PlaceLink to={{ page: "report" }} className={list.bare} data-testid="report-open">
+              <Button
+                component="span"
+                variant="default"
+                leftSection={<IconReportAnalytics size={20} aria-hidden="true" />}
+              >
+                {t("report.title")}
+              </Button>
+            </PlaceLink>
+          )}
           {me.role !== "grader" && (
             <PlaceLink to={{ page: "documents" }} className={list.bare} data-testid="documents-open">
               <Button

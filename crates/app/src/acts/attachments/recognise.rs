@@ -26,12 +26,15 @@ pub fn recognise(app: &AppSession, request: Which) -> Result<Recognised, CallErr
         ));
     };
     // Reading a page takes seconds, so it happens while the book is not locked.
-    let text = match media {
-        Media::Pdf => of_pdf(&clear.bytes)?,
+    let (text, from_pdf) = match media {
+        Media::Pdf => match intake::pdf_text(&clear.bytes) {
+            text if text.trim().is_empty() => (of_scan(app, &clear.bytes)?, false),
+            text => (text, true),
+        },
         Media::Picture => {
             let upright = pictures::turned(&clear.bytes, clear.quarters)
                 .map_err(|error| CallError::at(error.code(), "id", error.sentence()))?;
-            external::recognise(&app.programs, upright, &app.reading).map_err(|error| refused(&error))?
+            (external::recognise(&app.programs, upright, &app.reading).map_err(|error| refused(&error))?, false)
         }
     };
     if intake::secret_mark(&text).is_some() {
@@ -44,17 +47,30 @@ pub fn recognise(app: &AppSession, request: Which) -> Result<Recognised, CallErr
             "Không đọc được chữ nào trên trang này. Gõ lại từ trang giấy.",
         ));
     }
-    Ok(Recognised { text: tidy_lines(&text).trim().to_owned(), from_pdf: media == Media::Pdf })
+    Ok(Recognised { text: tidy_lines(&text).trim().to_owned(), from_pdf })
 }
 
-fn of_pdf(bytes: &[u8]) -> Result<String, CallError> {
-    let text = intake::pdf_text(bytes);
-    if text.trim().is_empty() {
-        let sentence =
-            "Tệp PDF này chỉ có ảnh quét, không có chữ. Quét hoặc chụp từng trang thành ảnh rồi đọc chữ lại.";
+/// The pages of a scan, read one after the other. A page that could not be read says so in its place: the text is a draft, which
+/// a person checks beside the pages.
+fn of_scan(app: &AppSession, bytes: &[u8]) -> Result<String, CallError> {
+    let (pages, count) = intake::pdf_scan(bytes);
+    if pages.iter().all(Option::is_none) {
+        let sentence = "Tệp PDF này chỉ có ảnh quét mà máy không lấy ra được. Quét hoặc chụp từng trang thành ảnh rồi đọc chữ lại.";
         return Err(CallError::at("pdf_without_text", "id", sentence));
     }
-    Ok(text)
+    let mut texts = Vec::new();
+    for (at, page) in pages.into_iter().enumerate() {
+        texts.push(match page {
+            Some(picture) => {
+                external::recognise(&app.programs, picture, &app.reading).map_err(|error| refused(&error))?
+            }
+            None => format!("[Trang {}: không đọc được, gõ lại từ trang giấy]", at + 1),
+        });
+    }
+    if count > intake::MOST_SCANNED {
+        texts.push(format!("[Từ trang {} trở đi chưa đọc]", intake::MOST_SCANNED + 1));
+    }
+    Ok(texts.join("\n\n"))
 }
 
 fn refused(error: &RunError) -> CallError {

@@ -4,6 +4,7 @@ mod gather;
 mod paper;
 mod words;
 
+pub(super) use paper::printed;
 pub use paper::write;
 
 use crate::AppSession;

@@ -8,18 +8,22 @@ use crate::messages::CallError;
 use crate::messages::held::{Held, HeldGroup, HeldRecord, WriteHeld};
 use crate::messages::papers::Written;
 use crate::reading;
+use domain::Id;
 use domain::dates::vietnamese;
-use papers::{HeldKind, HeldRow, HeldSheet};
+use papers::{HeldKind, HeldRow, HeldSheet, Paper};
 use store::Book;
 
 pub fn write(app: &AppSession, request: WriteHeld) -> Result<Written, CallError> {
     let member = reading::id(&request.id, "id")?;
     let out = printable(&request.out)?;
-    let paper = app.with_book(|book| {
-        let held = read(app, book, member)?;
-        sheet(app, book, &held)
-    })?;
-    print(app, &out, paper.paper())
+    let paper = app.with_book(|book| printed(app, book, member))?;
+    print(app, &out, paper)
+}
+
+/// The page on paper; that it was opened is noted.
+pub fn printed(app: &AppSession, book: &mut Book, member: Id) -> Result<Paper, CallError> {
+    let held = read(app, book, member)?;
+    Ok(sheet(app, book, &held)?.paper())
 }
 
 fn sheet(app: &AppSession, book: &Book, held: &Held) -> Result<HeldSheet, CallError> {

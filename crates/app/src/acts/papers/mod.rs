@@ -20,11 +20,13 @@ pub(super) use words::{cell_name, moment, place as seat, superior_name};
 
 use crate::messages::CallError;
 use crate::messages::papers::{Write, WriteEssaySheet, Written};
+use crate::messages::printing::SheetForm;
 use crate::{AppSession, placing, reading, template_sets};
+use ::papers::{Margins, Paper, PaperError};
 use chrono::NaiveDate;
+use domain::Id;
 use domain::catalogue::round;
 use domain::issued::Subject;
-use papers::{Paper, PaperError};
 use std::path::{Path, PathBuf};
 use store::Book;
 
@@ -75,6 +77,23 @@ pub fn essay_sheet(app: &AppSession, request: WriteEssaySheet) -> Result<Written
     let member = reading::optional_id(request.member.as_deref(), "member")?;
     let paper = app.with_book(|book| plan::essay_sheet(book, round, member))?;
     print(app, &out, paper.paper())
+}
+
+pub(super) fn essay_sheet_of(book: &Book, round: Id, member: Id) -> Result<Paper, CallError> {
+    Ok(plan::essay_sheet(book, round, Some(member))?.paper())
+}
+
+/// As it was marked, or blank where the roll-call was not begun.
+pub(super) fn roll_call_sheet_of(book: &Book, round: Id, session: Id) -> Result<Paper, CallError> {
+    Ok(sheet::begun_or_blank(book, round, session)?.paper())
+}
+
+/// The form of the sheets that are printed from the window today.
+pub(super) fn sheet_form(app: &AppSession) -> Result<SheetForm, CallError> {
+    let ::papers::PrintedForm { landscape, margins, style } =
+        ::papers::printed_form(&template_sets::of_day(app, app.today())?.set, false);
+    let Margins { top, right, bottom, left } = margins;
+    Ok(SheetForm { landscape, top, right, bottom, left, style })
 }
 
 /// The path to write to, with an extension that suits the paper.

@@ -45,6 +45,13 @@ pub(super) fn sheet(book: &Book, round: Id, session: Id, filled: bool) -> Result
     Ok(RollCallSheet { standing: standing(book, &row)?, sum: sum(&counts), members: marked, ..blank })
 }
 
+/// As it was marked, or blank where nobody is marked yet.
+pub(super) fn begun_or_blank(book: &Book, round: Id, session: Id) -> Result<RollCallSheet, CallError> {
+    let row = figures::own_session(book, session, "session")?;
+    let begun = sessions::counts(book, &row, &*Roster::now(book)?)?.has_marks();
+    sheet(book, round, session, begun)
+}
+
 struct Members<'a> {
     book: &'a Book,
     row: &'a Row,

@@ -3,27 +3,50 @@
 use super::paper::line;
 use super::read;
 use crate::acts::papers;
+use crate::acts::registers::own;
 use crate::figures::{self, Roster};
 use crate::messages::CallError;
 use crate::messages::papers::Written;
+use crate::messages::printing::SheetNamed;
 use crate::messages::programmes::{Paper, Programme};
 use crate::{AppSession, reading};
-use ::papers::{ActionProgramme, Commitment, DocumentHead, TaskLine};
-use domain::catalogue::ProgrammeOf;
+use ::papers::{ActionProgramme, Commitment, DocumentHead, Paper as Printed, TaskLine};
+use domain::Id;
+use domain::catalogue::{Fields, ProgrammeOf, programme as p};
+use journal::Value;
 use store::Book;
 
 pub fn action(app: &AppSession, request: Paper) -> Result<Written, CallError> {
     let id = reading::id(&request.id, "id")?;
     let out = papers::printable(&request.out)?;
-    let paper = app.with_book(|book| {
-        let of = read(book, id, app.today())?;
-        Ok(if said(&of, "of") == ProgrammeOf::Member.as_str() {
-            commitment(book, &of)?.paper()
-        } else {
-            programme(app, book, &of)?.paper()
-        })
-    })?;
+    let paper = app.with_book(|book| printed(app, book, id))?;
     papers::print(app, &out, paper)
+}
+
+/// The programme on paper; one of a member is a commitment.
+pub fn printed(app: &AppSession, book: &Book, id: Id) -> Result<Printed, CallError> {
+    let of = read(book, id, app.today())?;
+    Ok(if said(&of, "of") == ProgrammeOf::Member.as_str() {
+        commitment(book, &of)?.paper()
+    } else {
+        programme(app, book, &of)?.paper()
+    })
+}
+
+/// The programmes of members: by name, and of one member the older first.
+pub fn of_members(book: &Book) -> Result<Vec<SheetNamed>, CallError> {
+    let roster = Roster::now(book)?;
+    let mut programmes = Vec::new();
+    for row in reading::own_rows(book, p::KIND)? {
+        let row = own(book, &p::DESCRIBED, row.id)?;
+        let text = |field| row.value(field).and_then(Value::as_text).unwrap_or_default().to_owned();
+        let member = row.value(p::MEMBER).and_then(Value::as_id).and_then(|member| roster.person(member));
+        if let Some(person) = member.filter(|_| text(p::OF) == ProgrammeOf::Member.as_str()) {
+            programmes.push((person, row.id(), format!("{} – {}", roster.name(person), text(p::TITLE))));
+        }
+    }
+    programmes.sort_by(|one, other| roster.order(one.0, other.0).then(one.1.cmp(&other.1)));
+    Ok(programmes.into_iter().map(|(_, id, name)| SheetNamed { id: id.to_string(), name }).collect())
 }
 
 fn said(of: &Programme, field: &str) -> String {

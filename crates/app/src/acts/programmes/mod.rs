@@ -4,6 +4,7 @@ mod action;
 mod paper;
 
 pub use action::action;
+pub(super) use action::{of_members, printed};
 pub use paper::paper;
 
 use super::registers::{own, shown};

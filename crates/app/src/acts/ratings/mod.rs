@@ -6,6 +6,7 @@ mod paper;
 mod stored;
 
 pub use paper::write;
+pub(super) use paper::{printed, rated_people};
 
 use crate::AppSession;
 use crate::acts::registers::begin_audiences;

@@ -60,6 +60,7 @@ fn chart(kind: &Kind, fields: &[&Field], rows: &[Row]) -> Option<Chart> {
             printed: counts.iter().map(|count| number(u64::try_from(*count).unwrap_or(u64::MAX))).collect(),
         }],
         unit: String::new(),
+        has_table: false,
     })
 }
 

@@ -5,11 +5,11 @@ use super::{Days, asked, head, in_words, of_period, recipients, rows_of, sum};
 use crate::AppSession;
 use crate::acts::meetings::attended;
 use crate::acts::papers;
-use crate::figures;
+use crate::figures::{self, CountedRound};
 use crate::messages::CallError;
 use crate::messages::papers::{OfPeriod, Written};
 use crate::reading;
-use ::papers::{Figure, FigureGroup, PeriodReport};
+use ::papers::{Chart, ChartShape, Figure, FigureGroup, PeriodReport, Series};
 use chrono::NaiveDate;
 use domain::catalogue::{Fields, assigned_task as t, handout, propaganda as p, round, session};
 use domain::dates::vietnamese;
@@ -45,7 +45,7 @@ pub fn period(app: &AppSession, request: OfPeriod) -> Result<Written, CallError>
 }
 
 fn group(caption: &str, figures: Vec<Figure>) -> FigureGroup {
-    FigureGroup { caption: caption.to_owned(), figures }
+    FigureGroup { caption: caption.to_owned(), figures, chart: None }
 }
 
 fn figure(label: &str, value: String) -> Figure {
@@ -74,14 +74,40 @@ fn meetings(book: &Book, days: &Days, today: NaiveDate) -> Result<FigureGroup, C
 
 fn study(book: &Book, days: &Days, today: NaiveDate) -> Result<FigureGroup, CallError> {
     let (mut rounds, mut sessions) = (0, 0);
+    let mut rates = Vec::new();
     for row in reading::own_rows(book, round::KIND)?.iter().filter(|row| !row.flag(round::DELETED)) {
         let held = figures::session_rows(book, row.id, None)?;
         let days_of = held.iter().filter_map(|row| figures::day(row.text(session::DATE)));
-        let held = days_of.filter(|day| days.contains(day) && *day <= today).count() as u64;
-        rounds += u64::from(held > 0);
-        sessions += held;
+        let held: Vec<NaiveDate> = days_of.filter(|day| days.contains(day) && *day <= today).collect();
+        let Some(first) = held.iter().min() else { continue };
+        rounds += 1;
+        sessions += held.len() as u64;
+        rates.push((
+            *first,
+            row.text(round::TITLE).to_owned(),
+            CountedRound::of(book, row, today)?.counts.studied_share(),
+        ));
     }
-    Ok(group("Học tập, quán triệt", vec![count("Đợt có buổi học", rounds), count("Buổi học đã tổ chức", sessions)]))
+    let figures = vec![count("Đợt có buổi học", rounds), count("Buổi học đã tổ chức", sessions)];
+    Ok(FigureGroup { chart: over_rounds(rates), ..group("Học tập, quán triệt", figures) })
+}
+
+/// The share that has studied, from round to round by their first session; one round alone is no course of things.
+fn over_rounds(mut rates: Vec<(NaiveDate, String, Option<u32>)>) -> Option<Chart> {
+    rates.sort();
+    let series = Series {
+        name: "Đã học".to_owned(),
+        values: rates.iter().map(|(_, _, share)| share.map(|share| f64::from(share) / 100.0)).collect(),
+        printed: rates.iter().map(|(_, _, share)| percent_or_dash(*share)).collect(),
+    };
+    (rates.len() > 1).then(|| Chart {
+        title: "Tỷ lệ đã học qua các đợt".to_owned(),
+        shape: ChartShape::Lines,
+        labels: rates.iter().map(|(_, title, _)| title.clone()).collect(),
+        series: vec![series],
+        unit: "%".to_owned(),
+        has_table: false,
+    })
 }
 
 fn propaganda(book: &Book, days: &Days) -> Result<FigureGroup, CallError> {
