@@ -65,7 +65,7 @@ pub fn save(app: &AppSession, request: SaveMaterial) -> Result<Written, CallErro
             return Err(other_ending());
         }
         let placed = placing::put(book, path, &bytes).map_err(|error| placing::refused(path, "path", error))?;
-        Ok(Written { path: placed.display().to_string(), bytes: bytes.len() as u64 })
+        Ok(Written { path: placed.display().to_string(), bytes: bytes.len() as u64, issued: None })
     })
 }
 
