@@ -1,7 +1,7 @@
 # What a person runs. Each target first installs what it needs (scripts/bootstrap) and says so; the second time that takes a moment.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test soak fuzz check pictures bench clean-cache
+.PHONY: help run test soak fuzz check pictures bench windows windows-test windows-reproducible debian clean-cache
 SHELL := /bin/bash
 
 step := @scripts/step
@@ -12,7 +12,7 @@ programs := -p cli -p server -p window -p system-tests
 tested := --workspace --exclude bench --exclude laboratory
 
 help: ## What there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## A district server, ten cells with sample data, and the window on one of them; without a display it walks the main job and leaves pictures in out/
 	@scripts/run
@@ -74,6 +74,26 @@ bench: ## Our figures beside the bars and beside PouchDB, Anki and TaskChampion,
 	$(step) "Pages" bash -c 'npm --prefix ui run build && npm --prefix ui run build:console && npm --prefix ui run build:phone && npm --prefix ui run build:bare'
 	$(step) "Build the server, the bench, the window and an empty one" cargo build --locked --release -p server -p bench -p window --bins --example bare
 	$(step) "Bench" dbus-run-session -- bash -c '"$$CARGO_TARGET_DIR/release/bench" $(BENCH) out/essays.json'
+
+windows: ## The programs for Windows and their installer, in out/windows; built on Debian 12
+	$(step) "Bootstrap" scripts/bootstrap windows
+	$(step) "Programs and installer for Windows" scripts/windows
+
+windows-test: ## What can be told of the Windows programs under Wine; before every release
+	$(step) "Bootstrap" scripts/bootstrap wine
+	$(step) "Programs and installer for Windows" scripts/windows
+	$(step) "Tests of the crates, under Wine" scripts/windows-test suites
+	$(step) "A laptop under Wine and a server here" scripts/windows-test story
+	$(step) "Installation, upgrade and removal, under Wine" scripts/windows-test installer
+
+windows-reproducible: ## Builds the packages twice more, in two folders, and compares every byte
+	$(step) "Bootstrap" scripts/bootstrap windows
+	$(step) "Bootstrap" scripts/bootstrap debian
+	$(step) "The same twice" scripts/windows-reproducible
+
+debian: ## A Debian package of the window and one of the server, in out/debian
+	$(step) "Bootstrap" scripts/bootstrap debian
+	$(step) "Debian packages" scripts/debian
 
 clean-cache: ## Remove what was fetched and built outside the clone (~/.cache/sochibo)
 	@. scripts/env && du -sh "$$SOCHIBO_CACHE" && rm -rf "$$SOCHIBO_CACHE"

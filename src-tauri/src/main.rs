@@ -7,6 +7,7 @@ mod chosen;
 mod commands;
 mod courier;
 mod dialogs;
+mod failed_start;
 mod idle;
 mod leaving;
 mod page;
@@ -20,6 +21,7 @@ mod waiting;
 mod wiping;
 mod written;
 
+use failed_start::Why;
 use std::io::Write;
 
 /// Wipes freed memory, because passphrases, keys and texts pass through many short-lived strings.
@@ -28,10 +30,16 @@ static WIPED: zeroizing_alloc::ZeroAlloc<std::alloc::System> = zeroizing_alloc::
 
 fn main() -> std::process::ExitCode {
     wiping::begin();
+    failed_start::watch();
+    if !failed_start::has_web_view() {
+        failed_start::tell(Why::NoWebView, None);
+        return std::process::ExitCode::FAILURE;
+    }
     match start::run() {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "{error}");
+            failed_start::tell(Why::NotStarted, None);
             std::process::ExitCode::FAILURE
         }
     }

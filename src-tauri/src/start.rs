@@ -3,7 +3,7 @@
 use crate::idle::{self, Idle};
 use crate::leaving::{Answer, Leaving, Why};
 use crate::places::Places;
-use crate::{commands, courier, page};
+use crate::{commands, courier, failed_start, page};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -64,6 +64,7 @@ fn set_up(app: &mut App, named: Option<PathBuf>) -> tauri::Result<()> {
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .build()?;
+    failed_start::started();
     page::keep_little(&window)
 }
 

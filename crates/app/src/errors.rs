@@ -204,6 +204,12 @@ impl From<store::sealed::Closed> for CallError {
 }
 
 fn file(source: &std::io::Error) -> CallError {
+    if files::is_held_open(source) {
+        return CallError::new(
+            "file_open",
+            "Một chương trình khác đang giữ tệp (chương trình diệt vi-rút, Word, Excel…). Chờ một phút hoặc đóng nó, rồi thử lại.",
+        );
+    }
     match source.kind() {
         std::io::ErrorKind::NotFound => CallError::new("file_not_found", "Không thấy tệp hoặc thư mục này. Chọn lại."),
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {

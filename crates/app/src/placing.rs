@@ -32,18 +32,22 @@ fn known(book: &Book) -> Vec<String> {
     kept.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
+const OPEN: &str = "Tệp này đang mở ở chương trình khác. Đóng nó rồi thử lại, hoặc đặt tên khác.";
+
 /// The error for a file that could not be written where the person wanted it.
 pub fn refused(path: &Path, field: &str, error: std::io::Error) -> CallError {
     use std::io::ErrorKind;
     let (code, sentence) = match error.kind() {
+        ErrorKind::InvalidFilename => {
+            ("wrong_name", "Windows không nhận tên tệp này (như CON, NUL, hoặc có dấu chấm ở cuối). Đặt tên khác.")
+        }
         ErrorKind::NotFound => ("file_not_found", "Không thấy thư mục này nữa. Chọn chỗ khác rồi thử lại."),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
             ("disk_full", "Chỗ này đã đầy nên chưa ghi được tệp. Sổ vẫn đủ. Xóa bớt tệp khác hoặc chọn chỗ khác.")
         }
         // Word and Excel lock the files that they have open.
-        ErrorKind::PermissionDenied if cfg!(windows) && path.exists() => {
-            ("file_open", "Tệp này đang mở ở chương trình khác. Đóng nó rồi thử lại, hoặc đặt tên khác.")
-        }
+        _ if files::is_held_open(&error) => ("file_open", OPEN),
+        ErrorKind::PermissionDenied if cfg!(windows) && path.exists() => ("file_open", OPEN),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             ("read_only", "Không được phép ghi vào chỗ này. Chọn nơi khác, hoặc bỏ chốt chống ghi của USB.")
         }

@@ -5,19 +5,20 @@ use std::path::{Path, PathBuf};
 
 /// Creates a folder and its missing parents, for their owner only. Existing folders are left unchanged.
 pub fn make_private_folder(path: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
+    private_builder(true).create(path)
 }
 
 /// Creates a folder for its owner only; fails if it exists.
 pub fn create_private_folder(path: &Path) -> io::Result<()> {
+    private_builder(false).create(path)
+}
+
+fn private_builder(with_parents: bool) -> std::fs::DirBuilder {
     let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(with_parents);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
+    builder
 }
 
 /// Resolves links in the folder part of a path. SQLite, when told to follow no links, also refuses links in the

@@ -78,7 +78,7 @@ impl Seek for Opened {
 
 /// Opens a regular file of at most `most` bytes. Does not block on a pipe without a writer.
 pub fn open(path: &Path, most: u64, links: Links) -> Result<Opened, ReadError> {
-    let file = options(links).open(path).map_err(|error| refused(error, links))?;
+    let file = options(links).open(path).map_err(|error| refused(error, path, links))?;
     let metadata = file.metadata()?;
     if !metadata.is_file() {
         return Err(ReadError::NotAFile);
@@ -133,8 +133,8 @@ fn options(_: Links) -> OpenOptions {
     options
 }
 
-/// A refused link and a socket already fail to open.
-fn refused(error: io::Error, links: Links) -> ReadError {
+/// A refused link and a socket already fail to open; on Windows so does a folder, as if access to it were denied.
+fn refused(error: io::Error, path: &Path, links: Links) -> ReadError {
     #[cfg(unix)]
     {
         use rustix::io::Errno;
@@ -144,5 +144,6 @@ fn refused(error: io::Error, links: Links) -> ReadError {
         }
     }
     let _ = links;
-    ReadError::Io(error)
+    let denied = cfg!(windows) && error.kind() == io::ErrorKind::PermissionDenied;
+    if denied && path.is_dir() { ReadError::NotAFile } else { ReadError::Io(error) }
 }

@@ -1,10 +1,12 @@
 //! Writes whole files: as a draft in the same folder, synced, then renamed.
 
+use crate::names::refuse_odd;
 use crate::read::{Links, open};
+use crate::steady::patiently;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, PersistError};
 
 /// The prefix of unfinished files, by which a person who finds one recognises it. Random characters follow.
 const UNFINISHED: &str = "dang-ghi-";
@@ -57,6 +59,7 @@ impl Draft {
 
     /// Makes a draft for a file at `path`.
     pub fn beside(path: &Path, readers: Readers) -> io::Result<Draft> {
+        refuse_odd(path)?;
         Draft::in_folder(folder_of(path), readers)
     }
 
@@ -66,12 +69,14 @@ impl Draft {
 
     /// Puts the draft at `path`. `AlreadyExists` if anything exists there, even a link.
     pub fn put_new(self, path: &Path) -> io::Result<()> {
+        refuse_odd(path)?;
         self.synced()?.put(path).map_err(|(error, _)| error)
     }
 
     /// Puts the draft at `path` or, if that is taken, at the first free name after it ("name (2)"). Returns the
     /// path used.
     pub fn put_at_free_name(self, path: &Path) -> io::Result<PathBuf> {
+        refuse_odd(path)?;
         let mut draft = self.synced()?;
         for number in 1..=MOST_NAMES {
             let name = numbered(path, number);
@@ -96,7 +101,8 @@ impl Draft {
 
     /// Replaces whatever exists at `path`: only for a folder that belongs to the program.
     pub fn put_over(self, path: &Path) -> io::Result<()> {
-        self.synced()?.0.persist(path).map_err(|refused| refused.error)?;
+        refuse_odd(path)?;
+        persist(self.synced()?.0, path).map_err(|refused| refused.error)?;
         sync_folder(folder_of(path))
     }
 
@@ -107,7 +113,7 @@ impl Draft {
 
     /// Returns the draft with the error if something exists at `path`.
     fn put(self, path: &Path) -> Result<(), (io::Error, Option<Draft>)> {
-        let placed = match self.0.persist_noclobber(path) {
+        let placed = match again(self.0, |draft| draft.persist_noclobber(path)) {
             Ok(_) => Ok(()),
             Err(refused) if knows_no_links(&refused.error) => put_on_placeholder(refused.file, path),
             Err(refused) => Err((refused.error, Some(Draft(refused.file)))),
@@ -115,7 +121,7 @@ impl Draft {
         placed?;
         // The caller is told that the write failed, so the file must not stay.
         sync_folder(folder_of(path)).map_err(|error| {
-            let _ = std::fs::remove_file(path);
+            let _ = crate::remove(path);
             (error, None)
         })
     }
@@ -228,7 +234,7 @@ pub fn remove_unfinished(folder: &Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
         if is_file && is_unfinished(&entry.file_name().to_string_lossy()) && is_let_go(&entry.path()) {
-            let _ = std::fs::remove_file(entry.path());
+            let _ = crate::remove(&entry.path());
         }
     }
 }
@@ -291,8 +297,31 @@ fn put_on_placeholder(draft: NamedTempFile, path: &Path) -> Result<(), (io::Erro
     if let Err(error) = create_private(path) {
         return Err((error, Some(Draft(draft))));
     }
-    draft.persist(path).map(drop).map_err(|refused| {
-        let _ = std::fs::remove_file(path);
+    persist(draft, path).map(drop).map_err(|refused| {
+        let _ = crate::remove(path);
         (refused.error, None)
+    })
+}
+
+fn persist(draft: NamedTempFile, path: &Path) -> Result<File, PersistError> {
+    again(draft, |draft| draft.persist(path))
+}
+
+/// An attempt takes the draft and gives it back when it is refused, so it is kept here in between.
+fn again(
+    draft: NamedTempFile,
+    attempt: impl Fn(NamedTempFile) -> Result<File, PersistError>,
+) -> Result<File, PersistError> {
+    let mut kept = Some(draft);
+    let done = patiently(|| {
+        let draft = kept.take().ok_or(io::ErrorKind::NotFound)?;
+        attempt(draft).map_err(|refused| {
+            kept = Some(refused.file);
+            refused.error
+        })
+    });
+    done.map_err(|error| match kept {
+        Some(file) => PersistError { error, file },
+        None => unreachable!("a refused draft is given back"),
     })
 }

@@ -3,7 +3,6 @@
 //! starts over with the program.
 
 use crate::Error;
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -50,7 +49,7 @@ impl Attempts {
         let changed = wrong != self.wrong;
         (self.wrong, self.since) = (wrong, now);
         if changed {
-            let _ = if wrong == 0 { fs::remove_file(&self.path) } else { self.keep() };
+            let _ = if wrong == 0 { files::remove(&self.path) } else { self.keep() };
         }
     }
 
@@ -96,7 +95,7 @@ mod tests {
     #[test]
     fn a_count_that_somebody_else_wrote_is_no_count() {
         let dir = tempfile::tempdir().unwrap();
-        fs::write(dir.path().join("wrong-passphrases"), "9".repeat(5000)).unwrap();
+        std::fs::write(dir.path().join("wrong-passphrases"), "9".repeat(5000)).unwrap();
         assert_eq!(Attempts::of(dir.path(), Instant::now()).wrong, 0);
     }
 }

@@ -140,7 +140,7 @@ pub fn restore(profile: &Profile, from: &Path) -> Result<BackupFile, Error> {
     // interrupted.
     let path = profile.dir().join(&slots.database);
     for leftover in [beside(&path, "-wal"), beside(&path, "-shm"), profile.dir().join("book.seen")] {
-        let _ = std::fs::remove_file(leftover);
+        let _ = files::remove(&leftover);
     }
     book.put_over(&path).context("write the book")?;
     // The key file is written last, because a profile without one counts as empty.

@@ -67,7 +67,7 @@ impl Book {
         // A database without a key file is left from a creation that a power cut interrupted; nothing was ever
         // saved in it.
         for leftover in ["book.db", "book.db-wal", "book.db-shm", "book.seen"] {
-            let _ = std::fs::remove_file(profile.dir().join(leftover));
+            let _ = files::remove(&profile.dir().join(leftover));
         }
         let key: BookKey = Zeroizing::new(random()?);
         let connection = database::create(&profile.dir().join(FIRST_DATABASE), &key)?;

@@ -44,7 +44,7 @@ impl Drop for BookCopy {
 
 fn remove(path: &Path) {
     for file in [beside(path, "-wal"), beside(path, "-shm"), path.to_owned()] {
-        let _ = std::fs::remove_file(file);
+        let _ = files::remove(&file);
     }
 }
 

@@ -33,7 +33,7 @@ impl ReadingCopy {
 
 impl Drop for ReadingCopy {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        let _ = files::remove_folder(&self.0);
     }
 }
 

@@ -48,7 +48,7 @@ pub fn kept(profile: &Path) -> Result<Vec<Vec<u8>>, Error> {
 pub fn keep(profile: &Path, packets: &[Vec<u8>]) -> Result<(), Error> {
     let path = profile.join(FILE);
     if packets.is_empty() {
-        return match std::fs::remove_file(&path) {
+        return match files::remove(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 Err(error).context("let go what was kept unsaved")
             }

@@ -39,7 +39,7 @@ impl Profile {
                 let profile = Profile { dir: dir.into(), _lock: lock, writable, attempts };
                 // Left by a killed program. It opens with the old passphrase, which may have been changed for a
                 // reason.
-                let _ = fs::remove_file(profile.keys_before());
+                let _ = files::remove(&profile.keys_before());
                 if writable {
                     files::remove_unfinished(dir);
                     // Another version may have created the folder, or somebody copied or unpacked it: nobody
@@ -120,7 +120,7 @@ impl Profile {
             let database = ["-wal", "-shm", "-journal"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
             if is_database_name(database) && database != named {
                 // If this fails, it is tried again at the next unlocking.
-                removed |= fs::remove_file(entry.path()).is_ok();
+                removed |= files::remove(&entry.path()).is_ok();
             }
         }
         if removed {
@@ -137,15 +137,15 @@ impl Profile {
         if had {
             // A hard link to the file, which is on the disk already, so that putting it back needs no further
             // write.
-            let _ = fs::remove_file(&before);
+            let _ = files::remove(&before);
             let kept = fs::hard_link(&path, &before).or_else(|_| files::copy(&path, &before, LARGEST_KEYS));
             kept.context("keep the key file")?;
         }
         let written = files::replace(&path, &text, Known::Own).context("write a file");
         if written.is_err() {
-            let _ = if had { fs::rename(&before, &path) } else { fs::remove_file(&path) };
+            let _ = if had { files::rename(&before, &path) } else { files::remove(&path) };
         }
-        let _ = fs::remove_file(&before);
+        let _ = files::remove(&before);
         written
     }
 

@@ -143,7 +143,7 @@ impl Book {
         let settled = sync_folder(profile.dir()).is_ok();
         if settled && profile.keyslots().is_ok_and(|slots| slots.database != name) {
             for suffix in ["", "-wal", "-shm", "-journal"] {
-                let _ = fs::remove_file(database::beside(&profile.dir().join(name), suffix));
+                let _ = files::remove(&database::beside(&profile.dir().join(name), suffix));
             }
         }
     }

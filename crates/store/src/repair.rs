@@ -9,7 +9,6 @@ use crate::salvage::Source;
 use crate::witness::Witness;
 use crate::{Context, Error, Profile, database};
 use domain::Id;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The name of a repaired book that is complete and synced, and only has to be put in place.
@@ -65,10 +64,10 @@ pub fn repair(
     repaired.kept_in = kept_in;
     drop(sources);
     files::open_private(&book).and_then(|book| book.sync_all()).context("write the repaired book")?;
-    fs::rename(&book, profile.dir().join(READY)).context("put the repaired book in place")?;
+    files::rename(&book, &profile.dir().join(READY)).context("put the repaired book in place")?;
     sync_folder(profile.dir())?;
     finish(profile)?;
-    let _ = fs::remove_dir_all(&work);
+    let _ = files::remove_folder(&work);
     Ok(repaired)
 }
 
@@ -85,7 +84,7 @@ pub(crate) fn finish(profile: &Profile) -> Result<(), Error> {
     }
     Witness::of(profile).forget();
     sync_folder(profile.dir())?;
-    fs::rename(&ready, book).context("put the repaired book in place")?;
+    files::rename(&ready, &book).context("put the repaired book in place")?;
     sync_folder(profile.dir())
 }
 
@@ -140,13 +139,13 @@ fn of_backup(
 
 fn empty_folder(folder: &Path) -> Result<(), Error> {
     if folder.exists() {
-        fs::remove_dir_all(folder).context("make room for a repair")?;
+        files::remove_folder(folder).context("make room for a repair")?;
     }
     files::create_private_folder(folder).context("make room for a repair")
 }
 
 fn remove(path: &Path) -> Result<(), Error> {
-    match fs::remove_file(path) {
+    match files::remove(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(error).context("put the repaired book in place")
         }

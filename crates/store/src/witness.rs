@@ -95,7 +95,7 @@ impl Witness {
     /// Removes the witness, because a book that was put in place anew starts without one.
     pub fn forget(&mut self) {
         self.file = None;
-        let _ = std::fs::remove_file(&self.path);
+        let _ = files::remove(&self.path);
     }
 }
 

@@ -39,6 +39,13 @@ fn places(dir: &Path) -> Vec<PathBuf> {
 }
 
 pub fn put(dir: &Path, name: &str, set: &Files) -> Result<(), CallError> {
+    // On every system, because the book's folder may be taken to another one.
+    if let Some(odd) =
+        set.forms.iter().map(|(name, _)| name.as_str()).chain([name]).find(|name| !files::is_portable(name))
+    {
+        let sentence = format!("Windows không nhận tên “{odd}”. Đổi tên trong bộ mẫu rồi nạp lại.");
+        return Err(CallError::at("wrong_name", "folder", sentence));
+    }
     remove_if_there(dir, name)?;
     let place = dir.join(FOLDER).join(name);
     let write = || {
@@ -66,6 +73,6 @@ fn remove_if_there(dir: &Path, name: &str) -> Result<(), CallError> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unwritten(&error)),
         _ => Ok(()),
     };
-    gone(std::fs::remove_file(place.join(OFFICE_MANIFEST)))?;
-    gone(std::fs::remove_dir_all(place))
+    gone(files::remove(&place.join(OFFICE_MANIFEST)))?;
+    gone(files::remove_folder(&place))
 }

@@ -74,6 +74,9 @@ fn a_folder_with_faults_is_refused_and_nothing_of_it_is_kept() {
     let mut taken = manifest("2026-01-01");
     taken["name"] = json!("hd-05-2026");
     assert_eq!(refused(folder(&taken).path()).code, "name_taken");
+    let mut device = manifest("2026-01-01");
+    device["name"] = json!("con");
+    assert_eq!(refused(folder(&device).path()).code, "wrong_name", "Windows has no folder of that name");
     let cut = folder(&manifest("2026-01-01"));
     std::fs::write(cut.path().join("bao-cao-dot.docx"), b"PK").unwrap();
     let said = refused(cut.path());

@@ -1,7 +1,7 @@
 //! Changes that name a person who is not bound to their chain wait, on every engine and in memory, whatever the
 //! order of arrival.
 
-use crate::database::{Database, postgres, sqlcipher, sqlite};
+use crate::database::{Database, EVERY};
 use crate::on_every_engine;
 use crate::vouching::{BOOK, LAPTOPS, deliver, device_of, duties_and_waiting, key, knowing, public, taken_in, vouch};
 use domain::catalogue::{member, person};
@@ -98,8 +98,8 @@ proptest! {
         let authors = authors(&acts);
         let mut memory = knowing(MemoryChainStore::new(key(9)));
         deliver(&authors, &mut memory, &orders[3]);
-        let kept = [sqlite, sqlcipher, postgres].into_iter().zip(&orders);
-        let kept: Vec<_> = kept.map(|(make, order)| taken_in(make, &authors, order)).collect();
+        let kept = EVERY.iter().zip(&orders);
+        let kept: Vec<_> = kept.map(|(make, order)| taken_in(*make, &authors, order)).collect();
         for database in &kept {
             prop_assert_eq!(database.content_hash(BOOK), memory.content_hash(BOOK));
             prop_assert_eq!(duties_and_waiting(database), duties_and_waiting(&kept[0]));

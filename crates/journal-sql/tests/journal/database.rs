@@ -1,13 +1,23 @@
 use domain::Id;
 use ed25519_dalek::SigningKey;
 use journal_sql::{SqlChainStore, prepare};
+#[cfg(unix)]
 use sql::postgres::{Pool, PooledConnection};
 use sql::{Error, Sql};
 
 pub enum Database {
     File(rusqlite::Connection, #[expect(dead_code, reason = "it is removed when dropped")] tempfile::TempDir),
+    #[cfg(unix)]
     Server(PooledConnection<'static>),
 }
+
+/// Every engine; PostgreSQL runs on Unix only.
+pub const EVERY: &[fn() -> Database] = &[
+    sqlite,
+    sqlcipher,
+    #[cfg(unix)]
+    postgres,
+];
 
 /// The district server's default database.
 pub fn sqlite() -> Database {
@@ -21,6 +31,7 @@ pub fn sqlcipher() -> Database {
     })
 }
 
+#[cfg(unix)]
 pub fn postgres() -> Database {
     // A connection borrows its pool; a test has one pool, which may live until the test process ends.
     let pool: &'static Pool = Box::leak(Box::new(Pool::open(&test_postgres::database()).unwrap()));
@@ -44,6 +55,7 @@ impl Database {
     pub fn sql(&self) -> &dyn Sql {
         match self {
             Database::File(file, _) => file,
+            #[cfg(unix)]
             Database::Server(taken) => &**taken,
         }
     }
@@ -70,8 +82,12 @@ impl Database {
 /// Generates each test once per engine.
 #[macro_export]
 macro_rules! on_every_engine {
-    ($($test:ident),* $(,)?) => { $crate::on_every_engine!(@ sqlite sqlcipher postgres; ($($test),*)); };
-    (@ $($engine:ident)*; $tests:tt) => { $($crate::on_every_engine!(= $engine $tests);)* };
+    ($($test:ident),* $(,)?) => {
+        $crate::on_every_engine!(= sqlite ($($test),*));
+        $crate::on_every_engine!(= sqlcipher ($($test),*));
+        #[cfg(unix)]
+        $crate::on_every_engine!(= postgres ($($test),*));
+    };
     (= $engine:ident ($($test:ident),*)) => {
         mod $engine {
             $(#[test]

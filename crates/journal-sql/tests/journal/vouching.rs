@@ -1,6 +1,6 @@
 //! Chains that nobody vouches for wait, on every engine and in memory, whatever the order of arrival.
 
-use crate::database::{Database, postgres, sqlcipher, sqlite};
+use crate::database::{Database, EVERY};
 use crate::everywhere::hand_over;
 use crate::on_every_engine;
 use domain::catalogue::{device, member};
@@ -109,8 +109,8 @@ proptest! {
         let authors = authors(&steps, &vouched);
         let mut memory = knowing(MemoryChainStore::new(key(9)));
         deliver(&authors, &mut memory, &orders[3]);
-        let kept = [sqlite, sqlcipher, postgres].into_iter().zip(&orders);
-        let kept: Vec<_> = kept.map(|(make, order)| taken_in(make, &authors, order)).collect();
+        let kept = EVERY.iter().zip(&orders);
+        let kept: Vec<_> = kept.map(|(make, order)| taken_in(*make, &authors, order)).collect();
         let held = |who: usize| steps.iter().filter(|(by, _)| *by == who).count() as u64;
         let waits = (0..LAPTOPS).filter(|n| !vouched.is_empty() && !vouched.contains(n)).map(held).sum::<u64>();
         for database in &kept {

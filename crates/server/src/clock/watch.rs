@@ -1,7 +1,7 @@
 //! Keeps the time that the server uses. It also stores when the clock was last right, so that this is known
 //! after a restart.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -131,10 +131,7 @@ fn read(file: &Path) -> Option<Moment> {
 
 /// Writes the file completely or not at all.
 fn write(file: &Path, at: Moment) -> io::Result<()> {
-    let mut beside = tempfile::NamedTempFile::new_in(file.parent().unwrap_or(Path::new(".")))?;
-    writeln!(beside, "{at}")?;
-    beside.persist(file)?;
-    Ok(())
+    files::replace(file, format!("{at}\n").as_bytes(), files::Known::Own)
 }
 
 #[cfg(test)]

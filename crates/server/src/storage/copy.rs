@@ -79,9 +79,11 @@ pub fn restore(dir: &DataDir, from: &Path, now: Moment) -> Result<Restored, Fail
     target.close().map_err(|(_, error)| sql::Error::from(error))?;
     copy.as_file().sync_all().map_err(unwritten)?;
     let before = current.as_ref().map(|_| beside(&place, now)).transpose()?;
+    // Windows replaces no file that is open. Without the lock it refuses by itself when a server was started meanwhile.
+    let held = current.filter(|_| !cfg!(windows));
     copy.persist(&place).map_err(|error| unwritten(error.error))?;
     sync(folder)?;
-    drop(current);
+    drop(held);
     Ok(Restored { before, epoch })
 }
 
@@ -141,7 +143,7 @@ fn beside(place: &Path, now: Moment) -> Result<PathBuf, Failure> {
                 for ending in ["-wal", "-shm"] {
                     let left = place.with_file_name(format!("server.db{ending}"));
                     if left.exists() {
-                        std::fs::rename(left, place.with_file_name(format!("{name}{ending}"))).map_err(unwritten)?;
+                        files::rename(&left, &place.with_file_name(format!("{name}{ending}"))).map_err(unwritten)?;
                     }
                 }
                 return Ok(kept);

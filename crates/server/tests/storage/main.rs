@@ -12,4 +12,6 @@ mod order;
 mod place;
 mod quota;
 mod returns;
+#[cfg(unix)]
+mod sequence;
 mod tables;

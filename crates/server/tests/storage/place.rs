@@ -21,6 +21,7 @@ pub fn sqlite() -> Place {
     Place::new(None)
 }
 
+#[cfg(unix)]
 pub fn postgres() -> Place {
     Place::new(Some(test_postgres::database()))
 }
@@ -78,6 +79,7 @@ macro_rules! on_both_engines {
                 super::$test(&$crate::place::sqlite());
             })*
         }
+        #[cfg(unix)]
         mod postgres {
             $(#[test]
             fn $test() {

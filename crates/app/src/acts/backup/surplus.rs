@@ -17,7 +17,7 @@ pub(super) fn remove(app: &AppSession, folder: &Path) {
     let ours = |path: &PathBuf| BackupFile::peek(path).is_ok_and(|file| file.is_of(&slots));
     let automatic: Vec<PathBuf> = of_program(made, folder).filter(ours).collect();
     for surplus in automatic.iter().skip(KEPT) {
-        let _ = std::fs::remove_file(surplus);
+        let _ = files::remove(surplus);
     }
 }
 

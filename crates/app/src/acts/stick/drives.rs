@@ -27,7 +27,7 @@ pub fn sticks() -> Vec<Drive> {
         .filter(|disk| !disk.is_read_only() && is_stick(disk.mount_point(), disk.is_removable()))
         .map(|disk| Drive {
             free_bytes: Some(disk.available_space()),
-            ..named(disk.mount_point(), disk.name().to_str())
+            ..named(disk.mount_point(), disk.name().to_str(), cfg!(windows))
         })
         .collect();
     found.extend(pretended());
@@ -44,12 +44,14 @@ fn is_stick(mounted: &Path, removable: bool) -> bool {
     shown || (removable && !system)
 }
 
-/// Named by the mount folder on Linux, by drive letter and label on Windows.
-fn named(mounted: &Path, label: Option<&str>) -> Drive {
+/// Named by the mount folder on Linux, where the system calls the disk "/dev/sdb1"; on Windows by the label that the system
+/// gives, and the drive letter.
+fn named(mounted: &Path, given: Option<&str>, by_letter: bool) -> Drive {
     let drive = Drive::of_folder(mounted);
-    match label {
-        Some(label) if cfg!(windows) && !label.is_empty() => {
-            Drive { name: format!("{label} ({})", mounted.display()), ..drive }
+    let letter = mounted.to_string_lossy();
+    match given {
+        Some(label) if by_letter && !label.is_empty() => {
+            Drive { name: format!("{label} ({})", letter.trim_end_matches('\\')), ..drive }
         }
         _ => drive,
     }
@@ -86,7 +88,9 @@ mod tests {
 
     #[test]
     fn the_name_is_the_one_on_the_stick() {
-        assert_eq!(named(Path::new("/media/thu/USB CHI BO"), Some("/dev/sdb1")).name, "USB CHI BO");
+        assert_eq!(named(Path::new("/media/thu/USB CHI BO"), Some("/dev/sdb1"), false).name, "USB CHI BO");
+        assert_eq!(named(Path::new("E:\\"), Some("USB CHI BO"), true).name, "USB CHI BO (E:)");
+        assert_eq!(named(Path::new("E:\\"), Some(""), true).name, "E:\\", "a stick without a label");
         assert_eq!(Drive::of_folder(Path::new("/")).name, "/");
     }
 }
