@@ -89,8 +89,8 @@ fn begin(job: &PrintOperation, parent: Option<&gtk::Window>, tell: &Teller) {
     if let Some(Answer { printer, output }) = answer::given() {
         let settings = PrintSettings::new();
         settings.set_printer(&printer);
-        settings.set(&gtk::PRINT_SETTINGS_OUTPUT_URI, Some(&output));
-        settings.set(&gtk::PRINT_SETTINGS_OUTPUT_FILE_FORMAT, Some("pdf"));
+        settings.set(gtk::PRINT_SETTINGS_OUTPUT_URI, Some(&output));
+        settings.set(gtk::PRINT_SETTINGS_OUTPUT_FILE_FORMAT, Some("pdf"));
         job.set_print_settings(&settings);
         job.print();
     } else if job.run_dialog(parent) != PrintOperationResponse::Print {

@@ -245,13 +245,14 @@ pub fn commune_report(cells: usize) -> CommuneReport {
     };
     let figure = |label: &str, value: &str| Figure { label: s(label), value: s(value), note: String::new() };
     let cell = |at: usize| {
-        let known = |count: usize| (at % 5 != 0).then_some(count as u64);
+        let is_silent = at.is_multiple_of(5);
+        let known = |count: usize| (!is_silent).then_some(count as u64);
         CommuneCell {
             name: format!("Chi bộ bản số {at}"),
-            sent: if at % 5 == 0 { s("0/6") } else { s("6/6") },
+            sent: if is_silent { s("0/6") } else { s("6/6") },
             due: known(114),
             studied: known(108),
-            rate: if at % 5 == 0 { String::new() } else { s("94,74 %") },
+            rate: if is_silent { String::new() } else { s("94,74 %") },
             essays_due: known(114),
             essays: known(92),
             tasks: known(at % 7),
