@@ -1,5 +1,7 @@
 //! The picture of a code in a Word file.
 
+#![allow(clippy::unwrap_used)]
+
 use papers::{Block, End, Paper, PaperKind, Title, Top, latest};
 use std::io::Read;
 
