@@ -15,6 +15,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { SampleStrip } from "../frame/SampleStrip";
+import { GuideButton } from "../guide/GuideButton";
 import { useAct } from "../queries";
 import type { Status } from "../types";
 import { LanguageChoice } from "./LanguageChoice";
@@ -51,6 +52,7 @@ export function LockPage({ status }: { status: Status }) {
             )}
             <Group justify="center">
               <LanguageChoice />
+              <GuideButton section="trouble" />
             </Group>
           </Stack>
         </Paper>
