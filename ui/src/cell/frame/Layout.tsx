@@ -6,6 +6,7 @@ import { sectionFor } from "../guide/sectionFor";
 import { useLock } from "../lock/useLock";
 import { KeptFirst } from "../outbox/KeptFirst";
 import { outbox } from "../outbox/window";
+import { rememberOwnBook } from "../practice/practice";
 import { SearchBox } from "../search/SearchBox";
 import { ShortcutsDialog } from "../shortcuts/ShortcutsDialog";
 import { useCell } from "./context";
@@ -23,6 +24,9 @@ export function Layout() {
   const lock = useLock();
   const [searching, setSearching] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
+  useEffect(() => {
+    if (!status.sample) rememberOwnBook();
+  }, [status.sample]);
   const guide = useGuide();
   // Items that could not even be sealed when the book was locked are sent now that it is open.
   useEffect(() => void outbox.flush(), []);
