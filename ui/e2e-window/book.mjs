@@ -57,7 +57,7 @@ const TEXTS = {
   version: () => "0.1.0",
   register: (n) => REGISTERS[n % REGISTERS.length],
   day: (n) => `2026-${String(Math.min(1 + Math.floor(n / 2), 12)).padStart(2, "0")}-12`,
-  vietnamese: () => "Sơ kết chương trình hành động",
+  vietnamese: (n) => `Sơ kết chương trình hành động${n ? ` lần ${n + 1}` : ""}`,
 };
 const DAY =
   /^(date|from|to|until|deadline|on|since|joined|official|as_of|essay_due|handed_in_on|standing_since|finalised_on)$/;
@@ -135,4 +135,11 @@ export function book(changes = {}, length = 24) {
   answers.superior_forms_open.may_send = true;
   for (const group of answers.retention_list.groups) group.records[0].erased = null;
   return { ...answers, ...changes };
+}
+
+/** The same book with short lists, for a walk that presses a key for everything on a page. */
+export function shortened(part, most = 3) {
+  if (Array.isArray(part)) return part.slice(0, most).map((one) => shortened(one, most));
+  if (typeof part !== "object" || part === null) return part;
+  return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, shortened(inner, most)]));
 }

@@ -4,6 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { book } from "./book.mjs";
+import { comes, FORMS, go, PAGES } from "./places.mjs";
 import { openBrowser, openWindow, serve } from "./window.mjs";
 
 /** The smallest window, the usual laptop, that laptop at 150 % of Windows, which leaves it 911 pixels, and a large screen. */
@@ -17,76 +18,6 @@ const SIZES = [
   [1366, 768, 150],
   [1920, 1080, 100],
   [1920, 1080, 150],
-];
-const PAGES = [
-  "/",
-  "/members",
-  "/members/import",
-  "/members/member0/held",
-  "/documents",
-  "/registers",
-  "/registers/propaganda",
-  "/registers/assigned_task",
-  "/registers/awareness_check/id0",
-  "/registers/concern/id0",
-  "/registers/concern_sent",
-  "/registers/inspection/id0",
-  "/registers/issued_paper/id0",
-  "/registers/programme/id0",
-  "/superior-inspections",
-  "/returns",
-  "/verify-paper",
-  "/superior-forms",
-  "/superior-forms/id0",
-  "/meetings",
-  "/meetings/meeting0",
-  "/meetings/meeting0/attendance",
-  "/meetings/meeting0/tasks",
-  "/meetings/meeting0/decision",
-  "/meetings/meeting0/grading",
-  "/meeting-roll/meeting0",
-  "/ratings",
-  "/ratings/member0?period=2026&scheme=id0",
-  "/calendar",
-  "/rounds",
-  "/rounds/new",
-  "/rounds/round0",
-  "/rounds/round0/sessions",
-  "/rounds/round0/roll-call",
-  "/rounds/round0/make-ups",
-  "/rounds/round0/essays",
-  "/rounds/round0/totals",
-  "/rounds/round0/grading",
-  "/roll-call/session0",
-  "/rounds/round0/essays/member0",
-  "/exchange",
-  "/cards",
-  "/settings",
-  "/settings/bin",
-  "/settings/retention",
-];
-const FORMS = [
-  "/rounds/round0/make-ups?form=guest.new",
-  "/rounds/round0/grading?form=team-grade.member0",
-  "/members?open=new",
-  "/members?open=id0",
-  "/members?form=standings.many",
-  "/registers/propaganda?open=new",
-  "/registers/concern?open=new",
-  "/registers/awareness_check/id0?form=awareness-questions.id0",
-  "/registers/awareness_check/id0?form=awareness-totals.id0",
-  "/registers/awareness_check/id0?form=awareness-key.id0",
-  "/registers/inspection/id0?form=steps.id0",
-  "/registers/programme/id0?form=task.new",
-  "/meetings?form=meeting.new",
-  "/meetings/meeting0?form=item.new",
-  "/meetings/meeting0/tasks?form=task.new",
-  "/meetings/meeting0/decision?form=resolution.new",
-  "/rounds/round0?form=round.id0",
-  "/rounds/round0/sessions?form=session.new",
-  "/rounds/round0/make-ups?form=make-up.session0-member0",
-  "/rounds/round0/essays?form=essay-rule.round0",
-  "/returns?form=answer.id0",
 ];
 /** Lists, and how many of their rows are in sight on the smallest screen below the strip of sample data. The invented book has the longest names and titles, so that a row is several lines high. */
 const LISTS = {
@@ -203,35 +134,6 @@ async function look(page, name) {
   if (OUT) await page.screenshot({ path: join(OUT, `${name.replace(/[^\w-]+/g, "_")}.png`) });
 }
 
-/** Runs in the page. Until its fonts are there, and nothing was fetched or drawn for a while. */
-async function atRest() {
-  await document.fonts.ready;
-  const fetched = () => performance.getEntriesByType("resource").length;
-  let [known, since] = [fetched(), performance.now()];
-  const drawn = new MutationObserver(() => {
-    since = performance.now();
-  });
-  drawn.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  while (performance.now() - since < 200 || fetched() !== known) {
-    if (fetched() !== known) [known, since] = [fetched(), performance.now()];
-    await new Promise(requestAnimationFrame);
-  }
-  drawn.disconnect();
-  await document.fonts.ready;
-}
-
-/** Looks at every frame; Playwright's own waiting looks twice a second at the most. */
-function comes(page, css) {
-  return page.waitForFunction((css) => document.querySelector(css), css, { polling: "raf" });
-}
-
-async function go(page, hash) {
-  await page.goto("about:blank");
-  await page.goto(`${served.url}#${hash}`);
-  await comes(page, "main");
-  await page.evaluate(atRest);
-}
-
 /** Two at a time: most of a page's time is waiting. */
 describe("every page and form", { concurrency: 2 }, () => {
   for (const [width, height, textSize] of SIZES)
@@ -241,7 +143,7 @@ describe("every page and form", { concurrency: 2 }, () => {
       page.on("pageerror", (error) => broken.push(error.message));
       const found = [];
       for (const hash of [...PAGES, ...FORMS]) {
-        await go(page, hash);
+        await go(page, served.url, hash);
         if (FORMS.includes(hash)) {
           await comes(page, '[role="dialog"] button[type="submit"]');
           const sight = await page.evaluate(dialogInSight);
@@ -264,9 +166,9 @@ test("on the smallest screen, below the strip of sample data, rows of every list
     sessions_joint: { ...whole.sessions_joint, sessions: whole.sessions_joint.sessions.slice(0, 1) },
   });
   const page = await openWindow(browser, served.url, { width: 1024, height: 600, textSize: 100, answers });
-  const few = await go(page, "/").then(() => page.evaluate(placesOutOfSight));
+  const few = await go(page, served.url, "/").then(() => page.evaluate(placesOutOfSight));
   for (const [hash, least] of Object.entries(LISTS)) {
-    await go(page, hash);
+    await go(page, served.url, hash);
     const rows = await page.evaluate(rowsInSight);
     if (rows < least) few.push(`${hash}: ${rows} of ${least}`);
     await look(page, `rows${hash}`);

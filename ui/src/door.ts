@@ -81,6 +81,10 @@ export const papers = {
 export const profiles = {
   newBook: () => command<void>("new_book", {}),
   backToSample: () => command<void>("back_to_sample", {}),
+  /** Opens the practice book, or the place where it can be made. */
+  practice: () => command<void>("practice_book", {}),
+  /** Throws the practice book away for good and opens the person's own book. Refused while another book is open. */
+  endPractice: () => command<void>("end_practice", {}),
 };
 
 /** Messages of the page to its window. */

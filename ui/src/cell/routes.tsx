@@ -192,6 +192,15 @@ const meetingRoll = createRoute({
   ...under("/meeting-roll/$meeting"),
   component: lazyRouteComponent(() => import("./meetings/MeetingRollPage")),
 });
+/** Which section is shown. */
+function sectioned(search: Record<string, unknown>): { section?: string } {
+  return typeof search.section === "string" ? { section: search.section } : {};
+}
+const guide = createRoute({
+  ...under("/guide"),
+  validateSearch: sectioned,
+  component: lazyRouteComponent(() => import("./guide/GuidePage")),
+});
 const exchange = createRoute({
   ...under("/exchange"),
   component: lazyRouteComponent(() => import("./exchange/ExchangePage")),
@@ -240,6 +249,7 @@ const tree = root.addChildren([
   meetingRoll,
   teamGrading,
   essay,
+  guide,
   exchange,
   conflicts,
   settings,

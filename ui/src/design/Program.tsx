@@ -1,6 +1,7 @@
 import "@mantine/core/styles.css";
 import "./fonts.css";
 import "./design.css";
+import "./contrast.css";
 import { MantineProvider } from "@mantine/core";
 import { type DefaultOptions, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";

@@ -1,4 +1,4 @@
-import { rem } from "@mantine/core";
+import { rem, VisuallyHidden } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import { pressedIn, useListed } from "./shortcuts";
@@ -6,7 +6,9 @@ import { grown } from "./textSize";
 
 export interface Column<R> {
   id: string;
+  /** Of a column of boxes or buttons it is only read out. */
   title: string;
+  isTitleHidden?: boolean;
   /** In pixels at the usual size of text. Less in a narrow window, so that columns without a width are not squeezed to one word. */
   width?: number;
   align?: "left" | "right";
@@ -126,10 +128,12 @@ interface TitleProps {
   id: string;
   title: string;
   sortable?: boolean;
+  isTitleHidden?: boolean;
   onSort: ((column: string) => void) | undefined;
 }
 
-function Title({ id, title, sortable, onSort }: TitleProps) {
+function Title({ id, title, sortable, isTitleHidden, onSort }: TitleProps) {
+  if (isTitleHidden) return <VisuallyHidden>{title}</VisuallyHidden>;
   if (!sortable || !onSort) return title;
   return (
     <button type="button" className="sort-button" onClick={() => onSort(id)} data-testid={`sort-${id}`}>

@@ -30,15 +30,15 @@ it("a press with another key held, or in the middle of a composed letter, means 
   expect(pressedIn("general", { ...pressOf("Ctrl+K"), key: "K" })).toBe("search");
 });
 
-it("a question mark that is typed into a text opens no list of keys, and F1 does", () => {
-  const list = vi.fn();
-  renderHook(() => useShortcuts("general", { list }));
+it("a question mark that is typed into a text opens no guide, and F1 does", () => {
+  const guide = vi.fn();
+  renderHook(() => useShortcuts("general", { guide }));
   const text = document.body.appendChild(document.createElement("textarea"));
   fireEvent.keyDown(text, { key: "?" });
-  expect(list).not.toHaveBeenCalled();
+  expect(guide).not.toHaveBeenCalled();
   fireEvent.keyDown(document.body, { key: "?" });
   fireEvent.keyDown(text, { key: "F1" });
-  expect(list).toHaveBeenCalledTimes(2);
+  expect(guide).toHaveBeenCalledTimes(2);
   text.remove();
 });
 

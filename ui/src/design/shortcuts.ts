@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
  * the list of keys shows them, so the list can't say anything else than what the keys do.
  */
 export const SHORTCUTS = {
-  general: { search: ["Ctrl+K"], save: ["Ctrl+S"], names: ["F6"], list: ["F1", "?"] },
+  general: { search: ["Ctrl+K"], save: ["Ctrl+S"], names: ["F6"], guide: ["F1", "?"], list: ["Ctrl+/"] },
   form: { send: ["Ctrl+Enter"] },
   rows: { open: ["Enter"], next: ["ArrowDown"], previous: ["ArrowUp"] },
   essay: { previous: ["Alt+PageUp"], next: ["Alt+PageDown"] },

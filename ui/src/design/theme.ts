@@ -59,6 +59,8 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         centered: true,
+        // A dialog is not the page, so its title is not the banner of the page.
+        attributes: { header: { role: "presentation" } },
         // Twice this is left free of a dialog: a margin, and the row of a notice where there is one.
         yOffset: "calc(2dvh + var(--notice-height, 0px) / 2)",
         overlayProps: { backgroundOpacity: 0.45 },

@@ -12,7 +12,12 @@ export function ConflictBox({ conflict }: { conflict: Conflict }) {
   const answer = useAct("conflicts.answer", { done: t("conflicts.answered_done") });
   const keep = (key: string) => answer.mutate({ conflict: conflict.id, keep: key });
   return (
-    <Paper component="section" data-testid="card" aria-label={`${conflict.field}: ${conflict.about}`}>
+    <Paper
+      component="section"
+      role="group"
+      data-testid="card"
+      aria-label={`${conflict.field}: ${conflict.about}`}
+    >
       <Stack gap="sm">
         <div>
           <Text c="ink.6">

@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { profiles } from "../../door";
-import { openAnew, sampleIsKnown } from "../frame/SampleStrip";
+import { sampleIsKnown } from "../frame/SampleStrip";
 import { showRefusal } from "../notices/notices";
 import { leaving } from "../outbox/useLeaving";
+import { openAnew } from "../practice/practice";
 
 /** A person who came from the sample data may go back to it. */
 export function BackToSample() {

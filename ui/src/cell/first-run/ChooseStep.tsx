@@ -1,10 +1,11 @@
 import { Stack, Text, UnstyledButton } from "@mantine/core";
-import { IconBook2, IconMailOpened, IconRestore } from "@tabler/icons-react";
+import { IconBook2, IconMailOpened, IconRestore, IconSchool } from "@tabler/icons-react";
 import { type ComponentType, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote } from "../../design/ErrorNote";
 import { dialogs } from "../../door";
 import { showDone } from "../notices/notices";
+import { openPractice } from "../practice/practice";
 import { useAct } from "../queries";
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 export function ChooseStep({ onNew, onInvite, onRestored }: Props) {
   const { t } = useTranslation();
   const [failure, setFailure] = useState<unknown>(null);
+  const [making, setMaking] = useState(false);
   const restore = useAct("backup.restore");
   const chooseBackup = async () => {
     setFailure(null);
@@ -27,6 +29,17 @@ export function ChooseStep({ onNew, onInvite, onRestored }: Props) {
       onRestored();
     } catch (error) {
       setFailure(error);
+    }
+  };
+  const practise = async () => {
+    setFailure(null);
+    setMaking(true);
+    try {
+      await openPractice();
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setMaking(false);
     }
   };
   return (
@@ -52,6 +65,14 @@ export function ChooseStep({ onNew, onInvite, onRestored }: Props) {
         help={t("first_run.restore_help")}
         onClick={() => void chooseBackup()}
       />
+      <Choice
+        testId="first-run-practice"
+        icon={IconSchool}
+        title={t("practice.begin")}
+        help={t(making ? "practice.making" : "practice.begin_help")}
+        disabled={making}
+        onClick={() => void practise()}
+      />
       <ErrorNote error={failure} />
     </Stack>
   );
@@ -62,12 +83,13 @@ interface ChoiceProps {
   icon: ComponentType<{ size?: number; "aria-hidden"?: boolean }>;
   title: string;
   help: string;
+  disabled?: boolean;
   onClick: () => void;
 }
 
-function Choice({ testId, icon: Icon, title, help, onClick }: ChoiceProps) {
+function Choice({ testId, icon: Icon, title, help, disabled, onClick }: ChoiceProps) {
   return (
-    <UnstyledButton className="large-choice" data-testid={testId} onClick={onClick}>
+    <UnstyledButton className="large-choice" data-testid={testId} disabled={disabled} onClick={onClick}>
       <Icon size={40} aria-hidden />
       <span>
         <Text span fw={600} fz="lg" display="block">

@@ -1,6 +1,7 @@
 import { Box, Center, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { GuideButton } from "../guide/GuideButton";
 import { LanguageChoice } from "../lock/LanguageChoice";
 import { RecoverySheet } from "../recovery/RecoverySheet";
 import type { Sheet } from "../types";
@@ -27,6 +28,16 @@ const NUMBER: Record<Step["is"], number> = {
   passphrase: 3,
   sheet: 4,
   end: 4,
+};
+
+/** Which section of the guide belongs to each step. */
+const SECTION: Record<Step["is"], string> = {
+  choose: "new-book",
+  invite: "enrol",
+  names: "new-book",
+  passphrase: "new-book",
+  sheet: "recovery-sheet",
+  end: "import-members",
 };
 
 interface Props {
@@ -97,6 +108,7 @@ export default function FirstRun({ onBegun, onDone }: Props) {
             {step.is === "end" && <EndStep invite={invite} onDone={onDone} />}
             <Group justify="space-between">
               <LanguageChoice />
+              <GuideButton section={SECTION[step.is]} />
               {NUMBER[step.is] < 4 && <BackToSample />}
             </Group>
           </Stack>

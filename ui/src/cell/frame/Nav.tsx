@@ -3,6 +3,7 @@ import {
   IconCalendar,
   IconClipboardText,
   IconFileText,
+  IconHelp,
   IconHome,
   IconNotebook,
   IconScale,
@@ -27,6 +28,7 @@ const PLACES = [
   { to: "/calendar", name: "calendar", icon: IconCalendar },
   { to: "/exchange", name: "exchange", icon: IconTransfer },
   { to: "/settings", name: "settings", icon: IconSettings },
+  { to: "/guide", name: "guide", icon: IconHelp },
 ] as const;
 
 /** The address of a roll-call does not name its round, but the page belongs to it. */

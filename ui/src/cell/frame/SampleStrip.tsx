@@ -1,9 +1,8 @@
-import { Button, Group, Text } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { Group, Text } from "@mantine/core";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { profiles } from "../../door";
-import { showRefusal } from "../notices/notices";
-import { leaving } from "../outbox/useLeaving";
+import { PracticeButton } from "../practice/PracticeButton";
+import { hasOwnBook, isPractising, openOwnBook, practiseAnew } from "../practice/practice";
 
 const SEEN = "sample-seen";
 
@@ -12,40 +11,39 @@ export function sampleIsKnown(): boolean {
   return localStorage.getItem(SEEN) === "yes";
 }
 
-/** Opens another book. Nothing of the one before may stay in memory. */
-export function openAnew(): void {
-  window.location.hash = "#/";
-  window.location.reload();
-}
-
+/** On every page of a book with invented people: that it is one, and the way to the real one. */
 export function SampleStrip() {
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  useEffect(() => localStorage.setItem(SEEN, "yes"), []);
-  const begin = async () => {
-    setBusy(true);
-    try {
-      if (!(await leaving.leave("move")).goes) return;
-      await profiles.newBook();
-      openAnew();
-    } catch (error) {
-      showRefusal(error as Error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const practising = isPractising();
+  useEffect(() => {
+    if (!practising) localStorage.setItem(SEEN, "yes");
+  }, [practising]);
   return (
-    <Group className="strip not-printed" px="md" py={4} justify="center" gap="lg" data-testid="sample-strip">
-      <Text fw={600}>{t("sample.strip")}</Text>
-      <Button
-        size="sm"
-        color="dark"
-        loading={busy}
-        onClick={() => void begin()}
-        data-testid="sample-new-book"
-      >
-        {t("sample.new_book")}
-      </Button>
+    <Group
+      component="section"
+      aria-label={t("sample.label")}
+      className="strip not-printed"
+      px="md"
+      py={4}
+      justify="center"
+      gap="lg"
+      data-testid="sample-strip"
+    >
+      <Text fw={600}>{t(practising ? "practice.strip" : "sample.strip")}</Text>
+      <PracticeButton size="sm" color="dark" act={openOwnBook} testId="sample-new-book">
+        {t(hasOwnBook() ? "practice.own_book" : "sample.new_book")}
+      </PracticeButton>
+      {practising && (
+        <PracticeButton
+          size="sm"
+          variant="default"
+          act={practiseAnew}
+          question={t("practice.anew_question")}
+          testId="practice-anew"
+        >
+          {t("practice.anew")}
+        </PracticeButton>
+      )}
     </Group>
   );
 }

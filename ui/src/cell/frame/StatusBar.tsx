@@ -67,10 +67,10 @@ export function StatusBar() {
         </span>
       </button>
       <button type="button" data-testid="status-waiting" onClick={toExchange}>
-        {bar.data ? waitingText(t, bar.data, exchange.data?.progress ?? null) : ""}
+        <span role="status">{bar.data ? waitingText(t, bar.data, exchange.data?.progress ?? null) : ""}</span>
       </button>
       <button type="button" data-testid="status-superior" onClick={toExchange}>
-        {bar.data ? superiorText(t, bar.data, superior) : ""}
+        <span role="status">{bar.data ? superiorText(t, bar.data, superior) : ""}</span>
       </button>
       <Modal
         opened={helping}

@@ -7,12 +7,12 @@ import { useCell } from "./context";
 interface Props {
   onSearch: () => void;
   onLock: () => void;
-  onShortcuts: () => void;
+  onGuide: () => void;
   namesHidden: boolean;
   onShowNames: () => void;
 }
 
-export function TopBar({ onSearch, onLock, onShortcuts, namesHidden, onShowNames }: Props) {
+export function TopBar({ onSearch, onLock, onGuide, namesHidden, onShowNames }: Props) {
   const { t } = useTranslation();
   const status = useCell();
   return (
@@ -50,10 +50,10 @@ export function TopBar({ onSearch, onLock, onShortcuts, namesHidden, onShowNames
           variant="default"
           flex="none"
           px="sm"
-          onClick={onShortcuts}
-          title={`${t("shortcuts.title")} (${shownKeys("general", "list").join(", ")})`}
-          aria-label={t("shortcuts.title")}
-          data-testid="shortcuts-open"
+          onClick={onGuide}
+          title={`${t("guide.of_page")} (${shownKeys("general", "guide").join(", ")})`}
+          aria-label={t("guide.of_page")}
+          data-testid="guide-open"
         >
           ?
         </Button>

@@ -7,11 +7,15 @@ import { outbox } from "../outbox/window";
 
 interface Acts {
   onSearch: () => void;
+  onGuide: () => void;
   onShortcuts: () => void;
 }
 
 /** The keys of every page: search, save the open form or say whether everything is saved, hide names from a projector. */
-export function useFrameKeys({ onSearch, onShortcuts }: Acts): { hidden: boolean; toggle: () => void } {
+export function useFrameKeys({ onSearch, onGuide, onShortcuts }: Acts): {
+  hidden: boolean;
+  toggle: () => void;
+} {
   const { t } = useTranslation();
   const [hidden, setHidden] = useState(false);
   const toggle = useCallback(() => setHidden((before) => !before), []);
@@ -23,6 +27,6 @@ export function useFrameKeys({ onSearch, onShortcuts }: Acts): { hidden: boolean
     if (saveForm() !== "none") return;
     void outbox.save().then((saved) => showSentence(t(saved ? "frame.already_saved" : "status.not_saved")));
   };
-  useShortcuts("general", { search: onSearch, save, names: toggle, list: onShortcuts });
+  useShortcuts("general", { search: onSearch, save, names: toggle, guide: onGuide, list: onShortcuts });
   return { hidden, toggle };
 }

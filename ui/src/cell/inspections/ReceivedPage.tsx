@@ -21,7 +21,7 @@ export default function ReceivedPage() {
       <PageHead title={t("received_inspections.title")} />
       <ErrorNote error={received.error} onRetry={() => void received.refetch()} />
       {rows?.length === 0 && <EmptyState text={t("received_inspections.empty")} />}
-      <Stack gap="sm">
+      <Stack gap="sm" tabIndex={0} role="region" aria-label={t("received_inspections.title")}>
         {rows?.map((one) => (
           <Conclusion key={one.id} one={one} />
         ))}

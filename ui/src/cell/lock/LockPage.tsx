@@ -15,6 +15,9 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNote, fieldError, otherError } from "../../design/ErrorNote";
 import { SampleStrip } from "../frame/SampleStrip";
+import { GuideButton } from "../guide/GuideButton";
+import { PASSPHRASE } from "../practice/filled";
+import { isPractising } from "../practice/practice";
 import { useAct } from "../queries";
 import type { Status } from "../types";
 import { LanguageChoice } from "./LanguageChoice";
@@ -51,6 +54,7 @@ export function LockPage({ status }: { status: Status }) {
             )}
             <Group justify="center">
               <LanguageChoice />
+              <GuideButton section="trouble" />
             </Group>
           </Stack>
         </Paper>
@@ -113,6 +117,9 @@ function UnlockForm({ status, onForgotten, onDamaged }: UnlockProps) {
           onChange={(event) => setPassphrase(event.currentTarget.value)}
           visibilityToggleButtonProps={{ "aria-label": t("common.show_passphrase"), tabIndex: 0 }}
         />
+        {status.sample && isPractising() && (
+          <Text>{t("practice.passphrase", { passphrase: PASSPHRASE })}</Text>
+        )}
         <ErrorNote error={otherError(unlock.error, ["passphrase"])} />
         <Button
           type="submit"

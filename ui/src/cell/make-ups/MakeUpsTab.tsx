@@ -54,7 +54,8 @@ export default function MakeUpsTab() {
   const columns: Column<MakeUpRow>[] = [
     {
       id: "tick",
-      title: "",
+      title: t("lists.column_tick"),
+      isTitleHidden: true,
       width: 52,
       cell: (row) =>
         row.made_up ? null : (

@@ -19,7 +19,7 @@ const form = () => [...document.querySelectorAll("form")].at(-1) as HTMLFormElem
 const nothing = () => undefined;
 
 function Keys() {
-  useFrameKeys({ onSearch: nothing, onShortcuts: nothing });
+  useFrameKeys({ onSearch: nothing, onGuide: nothing, onShortcuts: nothing });
   return null;
 }
 

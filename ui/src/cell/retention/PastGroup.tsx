@@ -30,7 +30,8 @@ export function PastGroup({ group, mayErase, erasedWhenReceived }: Props) {
   };
   const ticks: Column<PastRecord> = {
     id: "tick",
-    title: "",
+    title: t("lists.column_tick"),
+    isTitleHidden: true,
     width: 52,
     cell: (record) =>
       record.erased === null && (

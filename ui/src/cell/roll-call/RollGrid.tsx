@@ -1,5 +1,6 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pressedIn } from "../../design/shortcuts";
 import { grown } from "../../design/textSize";
@@ -30,6 +31,7 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, .
   const { t } = useTranslation();
   const rowHeight = grown(ROW_HEIGHT);
   const headingHeight = grown(HEADING_HEIGHT);
+  const [marked, setMarked] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const virtual = useVirtualizer({
@@ -54,8 +56,10 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, .
     const digit = markingKey(native);
     if (key === "undo") onUndo();
     else if (key === "note") note.onNoting(rows[at]?.member ?? null);
-    else if (digit !== undefined) onPress(digit);
-    else if (moved !== null) onMove(moved);
+    else if (digit !== undefined) {
+      setMarked(rows[at]?.member ?? null);
+      onPress(digit);
+    } else if (moved !== null) onMove(moved);
     else return;
     event.preventDefault();
   };
@@ -70,6 +74,7 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, .
   const below = virtual.getTotalSize() - (seen[seen.length - 1]?.end ?? headingHeight) + headingHeight;
   return (
     <div ref={scroller} className="rows-scroll roll-scroll">
+      <Said row={rows.find((row) => row.member === marked)} />
       <table
         ref={grid}
         id="roll-grid"
@@ -136,5 +141,15 @@ export function RollGrid({ rows, points, at, onMove, onPress, onUndo, onPaste, .
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The next row is chosen at once, so what the key did is read out apart from it. */
+function Said({ row }: { row: RollRow | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <VisuallyHidden role="status" data-testid="roll-said">
+      {row && `${row.name}: ${t(`mark.${row.mark}`)}`}
+    </VisuallyHidden>
   );
 }

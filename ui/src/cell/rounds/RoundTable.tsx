@@ -94,7 +94,8 @@ export function RoundTable({ rounds }: { rounds: readonly RoundLine[] }) {
     },
     {
       id: "copy",
-      title: "",
+      title: t("lists.column_acts"),
+      isTitleHidden: true,
       width: 100,
       cell: (round) => (
         <Button

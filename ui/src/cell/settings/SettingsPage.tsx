@@ -11,6 +11,7 @@ import { FilesWhen } from "./FilesWhen";
 import { Keys } from "./Keys";
 import { Passphrase } from "./Passphrase";
 import { People } from "./People";
+import { Practice } from "./Practice";
 import { Recovery } from "./Recovery";
 import { Templates } from "./Templates";
 import { TextSizeChoice } from "./TextSizeChoice";
@@ -91,6 +92,9 @@ export default function SettingsPage() {
         </Section>
         <Section title={t("settings.language")}>
           <LanguageChoice />
+        </Section>
+        <Section title={t("practice.title")}>
+          <Practice />
         </Section>
         <Section title={t("settings.keys")}>
           <Text>{t("settings.keys_help")}</Text>

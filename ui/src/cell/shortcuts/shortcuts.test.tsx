@@ -15,7 +15,7 @@ vi.mock("@tanstack/react-router", () => import("../../testing/router"));
 
 function Frame() {
   const [shown, setShown] = useState(false);
-  useFrameKeys({ onSearch: () => undefined, onShortcuts: () => setShown(true) });
+  useFrameKeys({ onSearch: () => undefined, onGuide: () => undefined, onShortcuts: () => setShown(true) });
   return (
     <>
       <RollCallPage />
@@ -26,14 +26,14 @@ function Frame() {
 
 inAWindow();
 
-it("F1 lists the keys of the page and those of every page, each with its words", async () => {
+it("Ctrl+/ lists the keys of the page and those of every page, each with its words", async () => {
   const counts = { present: 0, due: 1, share: 0, with_reason: 0, without: 0, unmarked: 1, not_due: 0 };
   const session = { id: "s", round: "r", label: "Buổi", points: [], confirmed: false };
   const row = { member: "m", name: "An", born: "1970", mark: "unmarked", point: 0, note: "", exempt: false };
   bridge.answers.roll_call_sheet = { counts, round_title: "Đợt", rows: [row], saved_at: null, session };
   place.params = { session: "s" };
   await open(<Frame />);
-  fireEvent.keyDown(screen.getByTestId("roll-grid"), { key: "F1" });
+  fireEvent.keyDown(screen.getByTestId("roll-grid"), { key: "/", ctrlKey: true });
   await pass();
   const listed = screen.getByTestId("shortcuts").textContent ?? "";
   for (const text of Object.values(words.shortcuts.roll_call)) expect(listed).toContain(text);

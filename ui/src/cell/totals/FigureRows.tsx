@@ -59,7 +59,8 @@ export function FigureRows({ round, figure, finalCut, group, onClose, onMakeUp }
   const ticks: Column<Row>[] = [
     {
       id: "tick",
-      title: "",
+      title: t("lists.column_tick"),
+      isTitleHidden: true,
       width: 52,
       cell: (row) => (
         <Checkbox
