@@ -1,6 +1,7 @@
 //! Requests of a few hundred bytes that would need hundreds of megabytes to be decoded. This test is alone in
-//! its file because it measures the memory of the whole process.
+//! its file because it measures the memory of the whole process, which Linux tells.
 
+#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it says")]
 
 use exchange::message::{Answer, BadMessage, Request, pack, unpack};
