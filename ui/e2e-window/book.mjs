@@ -133,6 +133,9 @@ export function book(changes = {}, length = 24) {
   evaluated.shown = items.map(({ name }) => name);
   evaluated.problems = items.slice(0, 2).map(({ name }) => ({ ...evaluated.problems[0], name }));
   answers.superior_forms_open.may_send = true;
+  // A criterion has its id for itself, also among those of another group.
+  for (const [place, { criteria }] of answers.ratings_get.groups.entries())
+    for (const [at, criterion] of criteria.entries()) criterion.id = `criterion${place}-${at}`;
   for (const group of answers.retention_list.groups) group.records[0].erased = null;
   return { ...answers, ...changes };
 }

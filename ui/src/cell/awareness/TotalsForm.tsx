@@ -115,9 +115,9 @@ function Answers({ place, question, own, answers, error, onChange, onPaste }: An
         <Table.Tbody>
           {own.map(({ cell, at }) => (
             <Table.Tr key={at}>
-              <Table.Td>
+              <Table.Th scope="row" fw={400}>
                 <label htmlFor={`answers-${at}`}>{label(cell)}</label>
-              </Table.Td>
+              </Table.Th>
               <Table.Td w={140}>
                 <TextInput
                   id={`answers-${at}`}

@@ -62,15 +62,19 @@ export function StatusBar() {
         className={notSaved ? "not-saved" : undefined}
         onClick={() => (notSaved ? setHelping(true) : void navigate({ to: "/settings" }))}
       >
-        <span role="status">
+        <span aria-live="polite" aria-atomic>
           {notSaved ? t("status.not_saved") : saving === "saving" ? t("status.saving") : saved}
         </span>
       </button>
       <button type="button" data-testid="status-waiting" onClick={toExchange}>
-        <span role="status">{bar.data ? waitingText(t, bar.data, exchange.data?.progress ?? null) : ""}</span>
+        <span aria-live="polite" aria-atomic>
+          {bar.data ? waitingText(t, bar.data, exchange.data?.progress ?? null) : ""}
+        </span>
       </button>
       <button type="button" data-testid="status-superior" onClick={toExchange}>
-        <span role="status">{bar.data ? superiorText(t, bar.data, superior) : ""}</span>
+        <span aria-live="polite" aria-atomic>
+          {bar.data ? superiorText(t, bar.data, superior) : ""}
+        </span>
       </button>
       <Modal
         opened={helping}

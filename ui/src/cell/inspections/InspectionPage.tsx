@@ -17,6 +17,8 @@ import { Card } from "../totals/Card";
 import type { RegisterRow } from "../types";
 import { StepsForm } from "./StepsForm";
 
+const COLUMNS = ["step", "done", "date", "paper"] as const;
+
 /** Shown as the checklist, or as the name of the page. */
 const ELSEWHERE = ["steps"];
 
@@ -74,6 +76,13 @@ function Steps({ id, inspection }: { id: string; inspection: Answer<"inspections
   return (
     <Card title={t("inspections.steps", { done, all: inspection.steps.length })}>
       <Table data-testid="inspection-steps">
+        <Table.Thead>
+          <Table.Tr>
+            {COLUMNS.map((column) => (
+              <Table.Th key={column}>{t(`inspections.step_column.${column}`)}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
         <Table.Tbody>
           {inspection.steps.map((step) => (
             <Table.Tr key={step.step}>

@@ -115,7 +115,7 @@ function Criterion({ criterion, words, error, onChange }: CriterionProps) {
   const { t } = useTranslation();
   const { id, most } = criterion;
   return (
-    <Card withBorder data-testid={`criterion-${id}`}>
+    <Card withBorder role="group" aria-label={criterion.name} data-testid={`criterion-${id}`}>
       <Text fw={600}>{criterion.name}</Text>
       {criterion.evidence.length === 0 ? (
         <Text className="quiet">{t("ratings.no_evidence")}</Text>
