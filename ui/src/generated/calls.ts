@@ -1060,14 +1060,14 @@ export interface FigureRow {
 }
 
 export interface FigureShown {
+  /** As the book stood when it was printed; absent if that can't be counted here. */
+  at_print: number | null;
   /** The stable name; that of a figure of a round opens its rows. */
   id: string;
   label: string;
   /** As it stands today. */
   now: number | null;
   printed: number;
-  /** As the book stood when it was printed; absent if that can't be counted here. */
-  at_print: number | null;
 }
 
 export interface FilesState {

@@ -192,12 +192,12 @@ export interface ChangedJointSession {
 }
 
 export interface CheckedFigure {
+  /** As the book stood then; `None` if that can't be counted here. */
+  at_print: number | null;
   id: string;
   label: string;
   now: number | null;
   printed: number;
-  /** As the book stood then; `None` if that can't be counted here. */
-  at_print: number | null;
 }
 
 export interface ClockState {
@@ -2336,11 +2336,11 @@ export const RegisterRows: v.GenericSchema<unknown, RegisterRows> = v.object({
 export const PaperAgreement: v.GenericSchema<unknown, PaperAgreement> = v.picklist(["agrees", "differs", "not_counted", "unsure", "incomplete", "altered"]);
 
 export const CheckedFigure: v.GenericSchema<unknown, CheckedFigure> = v.object({
+  at_print: v.nullable(v.number()),
   id: v.string(),
   label: v.string(),
   now: v.nullable(v.number()),
   printed: v.number(),
-  at_print: v.nullable(v.number()),
 });
 
 export const MissingChangesHere: v.GenericSchema<unknown, MissingChangesHere> = v.object({
