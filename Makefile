@@ -32,6 +32,7 @@ test-steps:
 	$(step) "Pages: build the console's" $(ui) build:console
 	$(step) "Pages: build the phone's" $(ui) build:phone
 	$(step) "Pages: every page and form at every size, and the phone's page, in a browser" $(ui) sizes
+	$(step) "Pages: every page and form by keyboard and by screen reader, in a browser" $(ui) access
 	$(step) "Clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
 	$(step) "Tests of the crates" cargo test --locked
 	$(step) "Laboratory: ten thousand histories, and every known mistake found out" cargo run --locked --profile lab -p laboratory
