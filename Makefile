@@ -33,6 +33,7 @@ test-steps:
 	$(step) "Pages: build the console's" $(ui) build:console
 	$(step) "Pages: build the phone's" $(ui) build:phone
 	$(step) "Pages: every page and form at every size, and the phone's page, in a browser" $(ui) sizes
+	$(step) "Pages: every page and form by keyboard and by screen reader, in a browser" $(ui) access
 	$(step) "Clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
 	$(step) "Build the programs and the tests" cargo build --locked $(tested) --bins --tests
 	$(step) "Tests of the crates and of the window's own code" cargo test --locked $(tested)

@@ -32,6 +32,8 @@ macro_rules! own {
 own![
     moves::new_book,
     moves::back_to_sample,
+    moves::practice_book,
+    moves::end_practice,
     page::end_page,
     idle::active,
     leaving::leaving_heard,
@@ -88,5 +90,21 @@ mod moves {
             Ok(())
         })
         .await
+    }
+
+    #[tauri::command]
+    pub async fn practice_book(places: State<'_, Arc<Places>>) -> Result<(), CallError> {
+        let places = Arc::clone(&places);
+        off_the_main_thread(move || {
+            places.to_practice();
+            Ok(())
+        })
+        .await
+    }
+
+    #[tauri::command]
+    pub async fn end_practice(places: State<'_, Arc<Places>>) -> Result<(), CallError> {
+        let places = Arc::clone(&places);
+        off_the_main_thread(move || places.end_practice()).await
     }
 }

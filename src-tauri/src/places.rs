@@ -1,5 +1,5 @@
-//! The book that the window works with: the one the program was started on (for example sample data), or the
-//! person's own.
+//! The book that the window works with: the one the program was started on (for example sample data), the
+//! person's own, or the practice book, which has invented people and may be thrown away.
 
 use crate::bell::Bell;
 use crate::chosen::Chosen;
@@ -7,13 +7,20 @@ use app::{AppSession, CallError, Tag};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use tauri::{AppHandle, Emitter};
+
+/// Of the practice book, beside the folder of the person's own.
+const PRACTICE_FOLDER: &str = "SoChiBo-tap";
 
 pub struct Places {
     app: AppHandle,
     start: PathBuf,
     own: PathBuf,
+    practice: PathBuf,
+    /// The practice book is the one the window works with. Nothing else may be thrown away.
+    practising: AtomicBool,
     app_session: RwLock<Arc<AppSession>>,
     pub bell: Bell,
     /// Paths that pages may name.
@@ -29,7 +36,10 @@ impl Places {
     pub fn new(app: AppHandle, start: PathBuf, own: PathBuf) -> Places {
         let bell = Bell::default();
         let app_session = RwLock::new(open_session(&app, &bell, start.clone()));
-        Places { app, start, own, app_session, bell, chosen: Chosen::default() }
+        // Beside the person's own book, never within it: the folder goes as a whole.
+        let practice = own.with_file_name(PRACTICE_FOLDER);
+        let practising = AtomicBool::new(false);
+        Places { app, start, own, practice, practising, app_session, bell, chosen: Chosen::default() }
     }
 
     pub fn app_session(&self) -> Arc<AppSession> {
@@ -38,15 +48,38 @@ impl Places {
 
     /// Switches from the sample data to the person's own book.
     pub fn to_own(&self) {
-        self.move_to(self.own.clone());
+        self.move_to(self.own.clone(), false);
     }
 
     pub fn to_start(&self) {
-        self.move_to(self.start.clone());
+        self.move_to(self.start.clone(), false);
     }
 
-    fn move_to(&self, dir: PathBuf) {
+    pub fn to_practice(&self) {
+        self.move_to(self.practice.clone(), true);
+    }
+
+    /// Switches to the person's own book and deletes the practice book. Refuses while another book is open, and
+    /// when the book in the folder of the practice book is not marked as sample data.
+    pub fn end_practice(&self) -> Result<(), CallError> {
+        let status = app::call(&self.app_session(), "profile.status", json!({}))?;
+        let is_real = status["exists"] == true && status["sample"] != true;
+        if !self.practising.load(Ordering::SeqCst) || is_real {
+            return Err(CallError::new("not_the_practice_book", "Đây không phải sổ tập nên không bỏ được."));
+        }
+        self.to_own();
+        match std::fs::remove_dir_all(&self.practice) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(CallError::new(
+                "practice_not_removed",
+                format!("Chưa xóa hết sổ tập. Đóng chương trình, mở lại rồi thử lại ({error})."),
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    fn move_to(&self, dir: PathBuf, practising: bool) {
         self.lock();
+        self.practising.store(practising, Ordering::SeqCst);
         let app_session = open_session(&self.app, &self.bell, dir);
         *self.app_session.write().unwrap_or_else(PoisonError::into_inner) = app_session;
     }
