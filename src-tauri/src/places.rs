@@ -63,11 +63,15 @@ impl Places {
     /// when the book in the folder of the practice book is not marked as sample data.
     pub fn end_practice(&self) -> Result<(), CallError> {
         let status = app::call(&self.app_session(), "profile.status", json!({}))?;
-        let is_real = status["exists"] == true && status["sample"] != true;
-        if !self.practising.load(Ordering::SeqCst) || is_real {
+        let exists = status["exists"] == true;
+        if !self.practising.load(Ordering::SeqCst) || (exists && status["sample"] != true) {
             return Err(CallError::new("not_the_practice_book", "Đây không phải sổ tập nên không bỏ được."));
         }
         self.to_own();
+        // A folder without a practice book holds nothing of ours, so it stays.
+        if !exists {
+            return Ok(());
+        }
         match std::fs::remove_dir_all(&self.practice) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(CallError::new(
                 "practice_not_removed",

@@ -74,7 +74,7 @@ it("a register with only its late rows says so", async () => {
   place.params = { register: "assigned_task" };
   Object.assign(place.search, { late: true });
   const row = { id: "t", title: "Việc", values: { what: "Việc" }, shown: { what: "Việc" } };
-  bridge.answers = { register_list: { rows: [row], sums: {}, all: 4, not_opened: null } };
+  bridge.answers = { register_list: { rows: [row], sums: {}, all: 4, not_opened: null, alike: [] } };
   await open(<RegisterPage />);
   expect(screen.getByTestId("register-only-late").textContent).toContain("Chỉ các dòng có việc quá hạn.");
   expect(screen.queryByTestId("not-opened")).toBeNull();

@@ -32,7 +32,13 @@ describe("the page of a row", () => {
     place.params = { register: "programme" };
     place.search = { open: "r" };
     bridge.answers = {
-      register_list: { rows: [row({ title: "Chương trình" })], sums: {}, all: 1, not_opened: null },
+      register_list: {
+        rows: [row({ title: "Chương trình" })],
+        sums: {},
+        all: 1,
+        not_opened: null,
+        alike: [],
+      },
     };
     await open(<RegisterPage />);
     expect(place.went).toEqual([
@@ -42,7 +48,7 @@ describe("the page of a row", () => {
 
   it("of what was sent up offers nothing to add", async () => {
     place.params = { register: "concern_sent" };
-    bridge.answers = { register_list: { rows: [], sums: {}, all: 0, not_opened: null } };
+    bridge.answers = { register_list: { rows: [], sums: {}, all: 0, not_opened: null, alike: [] } };
     await open(<RegisterPage />);
     expect(screen.queryByTestId("record-add")).toBeNull();
     expect(document.body.textContent).toContain("Chưa gửi gì lên cấp trên.");
@@ -118,7 +124,7 @@ describe("the page of an inspection", () => {
     };
     await open(<InspectionPage id="i" />);
     expect(screen.getByTestId("inspection-steps").textContent).toBe(
-      "1. Quyết định, kế hoạchĐã xong02/03/202602-QĐ/CB",
+      "BướcTình trạngNgàyGiấy tờ1. Quyết định, kế hoạchĐã xong02/03/202602-QĐ/CB",
     );
   });
 });
