@@ -127,6 +127,8 @@ export function book(changes = {}, length = 24) {
   answers.home_status_bar.exchange = "idle";
   answers.home_status_bar.conflicts = 0;
   answers.retention_list.may_erase = true;
+  // Numbers that were given twice are rare, and in one register only.
+  answers.register_list.alike = [];
   // Every question of the form is asked, each by a name of its own.
   const { items, evaluated } = answers.superior_forms_open;
   for (const [place, item] of items.entries()) Object.assign(item, { name: `q${place}`, within: null });

@@ -31,7 +31,9 @@ export default function RatingsPage() {
     });
   return (
     <div data-testid="page-ratings">
-      <PageHead title={t("ratings.title")} below={t("ratings.help")} />
+      <PageHead title={t("ratings.title")} below={t("ratings.help")}>
+        {scheme && <Acts period={written(period)} scheme={scheme.id} />}
+      </PageHead>
       <PeriodPicker period={period} scheme={search.scheme ?? ""} onChange={choose} />
       <ErrorNote error={error} />
       {scheme && scheme.faults.length > 0 && (
@@ -46,12 +48,42 @@ export default function RatingsPage() {
   );
 }
 
+/** What concerns all people of the list, or the cell itself. */
+function Acts({ period, scheme }: { period: string; scheme: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [printing, setPrinting] = useState(false);
+  const ofCell = () =>
+    void navigate({ to: "/ratings/$member", params: { member: "cell" }, search: { period, scheme } });
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconPrinter aria-hidden />}
+        onClick={() => setPrinting(true)}
+        data-testid="print-all-evidence"
+      >
+        {t("printing.evidence_all")}
+      </Button>
+      <Button variant="default" onClick={ofCell} data-testid="ratings-cell">
+        {t("ratings.of_cell")}
+      </Button>
+      {printing && (
+        <PrintMany
+          title={t("printing.evidence_all")}
+          of={{ kind: "evidence", period, scheme }}
+          onClose={() => setPrinting(false)}
+        />
+      )}
+    </>
+  );
+}
+
 function RatedPeople({ period, scheme }: { period: string; scheme: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const list = useCall("ratings.list", { period, scheme });
   const [shown, setShown] = useState<Standing | null>(null);
-  const [printing, setPrinting] = useState(false);
   const open = (member: string) =>
     void navigate({ to: "/ratings/$member", params: { member }, search: { period, scheme } });
   if (list.error) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
@@ -61,27 +93,7 @@ function RatedPeople({ period, scheme }: { period: string; scheme: string }) {
     <Stack mt="md">
       <Group justify="space-between" className="tab-head">
         <Counts decided={decided} toDecide={to_decide} shown={shown} onShow={setShown} />
-        <Group gap="xs">
-          <Button
-            variant="default"
-            leftSection={<IconPrinter aria-hidden />}
-            onClick={() => setPrinting(true)}
-            data-testid="print-all-evidence"
-          >
-            {t("printing.evidence_all")}
-          </Button>
-          <Button variant="default" onClick={() => open("cell")} data-testid="ratings-cell">
-            {t("ratings.of_cell")}
-          </Button>
-        </Group>
       </Group>
-      {printing && (
-        <PrintMany
-          title={t("printing.evidence_all")}
-          of={{ kind: "evidence", period, scheme }}
-          onClose={() => setPrinting(false)}
-        />
-      )}
       {cap && <Text data-testid="ratings-cap">{cap}</Text>}
       {unread > 0 && (
         <Note color="yellow" testId="ratings-unread">

@@ -87,6 +87,8 @@ pub const OTHER: &[(Other, &[&str])] = &[
             "Backups.remind_after_days",
             "EssayPage.bytes",
             "FilesState.waiting_bytes",
+            "Material.bytes",
+            "Material.bytes_here",
             "Moving.bytes_done",
             "Moving.bytes_total",
             "Moving.pages_done",
