@@ -1039,7 +1039,7 @@ export interface Fetched {
   state: PageState;
 }
 
-export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "sessions" | "sessions_by_superior" | "sessions_by_secretary" | "sessions_by_committee_member" | "sessions_by_cell" | "turns" | "points" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed" | "essays_not_graded" | "sessions_unconfirmed" | "sessions_ahead";
+export type Figure = "due" | "present" | "with_reason" | "without" | "unmarked" | "made_up" | "studied" | "make_up_owed" | "exempt_present" | "exempt" | "counted_elsewhere" | "sessions" | "sessions_by_superior" | "sessions_by_secretary" | "sessions_by_committee_member" | "sessions_by_cell" | "turns" | "points" | "non_members_invited" | "non_members_attended" | "essays_due" | "essays_received" | "essays_exempt" | "essays_owed" | "grade_good" | "grade_fair" | "grade_average" | "grade_failed" | "essays_not_graded" | "sessions_unconfirmed" | "sessions_ahead";
 
 export interface FigureOf {
   figure: Figure;

@@ -254,5 +254,7 @@ fn counted(figure: Figure) -> domain::totals::Figure {
         Figure::EssaysNotGraded => Counted::EssaysNotGraded,
         Figure::SessionsUnconfirmed => Counted::SessionsUnconfirmed,
         Figure::SessionsAhead => Counted::SessionsAhead,
+        Figure::Exempt => Counted::Exempt,
+        Figure::CountedElsewhere => Counted::CountedElsewhere,
     }
 }

@@ -139,6 +139,8 @@ message! {
         Studied,
         MakeUpOwed,
         ExemptPresent,
+        Exempt,
+        CountedElsewhere,
         Sessions,
         SessionsBySuperior,
         SessionsBySecretary,
