@@ -33,9 +33,11 @@ mod tests {
     use super::*;
 
     /// Endpoints that answer with a file.
-    const FILES: [&str; 4] = [
+    const FILES: [&str; 6] = [
         "/api/v1/forms/{form}/answers.xlsx",
+        "/api/v1/materials/{material}/file",
         "/api/v1/packages/{package}/answer",
+        "/api/v1/reports/{period}/{format}",
         "/api/v1/rounds/{round}/table.xlsx",
         "/api/v1/rounds/{round}/units/{unit}/essays/{essay}/pages/{page}",
     ];
