@@ -30,11 +30,13 @@ fn issued(seen: &mut Seen, busy: &Busy) {
     let written = busy.cell.call("papers.report", json!({ "round": busy.round, "out": out, "issue": true }));
     let id = &written["issued"]["id"];
     for line in rows(&busy.cell.call("issued.get", json!({ "id": id })), "figures") {
-        let opened = busy.cell.call("issued.rows", json!({ "id": id, "figure": line["id"] }));
-        let adds = rows(&opened, "rows").iter().map(|row| row["adds"].as_u64().unwrap()).sum::<u64>() as usize;
-        for part in ["printed", "at_print", "now"] {
-            seen.opens(&format!("FigureShown.{part}"), &line[part], adds);
+        let of_then = busy.cell.call("issued.rows", json!({ "id": id, "figure": line["id"] }));
+        for part in ["printed", "at_print"] {
+            seen.opens(&format!("FigureShown.{part}"), &line[part], added(&of_then));
         }
+        // The report was printed from the figures as they were closed; something has come in late since.
+        let of_today = opened(busy, line["id"].as_str().unwrap(), None);
+        seen.opens("FigureShown.now", &line["now"], added(&of_today));
     }
 }
 
@@ -44,14 +46,21 @@ fn names() -> Vec<String> {
     rows(schema.as_value(), "enum").iter().map(|name| name.as_str().unwrap().to_owned()).collect()
 }
 
+/// What the rows of a figure add up to.
+fn added(opened: &Value) -> usize {
+    rows(opened, "rows").iter().map(|row| row["adds"].as_u64().unwrap()).sum::<u64>() as usize
+}
+
 fn opened(busy: &Busy, figure: &str, group: Option<&str>) -> Value {
     busy.cell.call("totals.rows", json!({ "round": busy.round, "figure": figure, "group": group }))
 }
 
+/// Figures that a report prints and the page of totals does not show; `issued` opens them.
+const ONLY_PRINTED: [&str; 2] = ["exempt", "counted_elsewhere"];
+
 fn totals(seen: &mut Seen, busy: &Busy, totals: &Value, group: Option<&str>) {
-    for name in names() {
-        let rows = rows(&opened(busy, &name, group), "rows");
-        let adds = rows.iter().map(|row| row["adds"].as_u64().unwrap()).sum::<u64>() as usize;
+    for name in names().into_iter().filter(|name| !ONLY_PRINTED.contains(&name.as_str())) {
+        let adds = added(&opened(busy, &name, group));
         match name.strip_prefix("grade_") {
             Some(grade) => seen.opens(&format!("Grades.{grade}"), &totals["grades"][grade], adds),
             None => seen.opens(&format!("Totals.{name}"), &totals[&name], adds),
