@@ -147,14 +147,21 @@ function Send({ subject }: { subject: string }) {
     mutationFn: (file: File) => api.sendMaterial(subject, file),
     onSuccess: (lines) => queries.setQueryData(["materials", subject], lines),
   });
-  const file = send.variables;
-  const tooLarge = file !== undefined && file.size > LARGEST_MATERIAL;
+  const [chosen, setChosen] = useState<File | null>(null);
+  const fault = chosen && faultOf(chosen);
+  const choose = (file: File | null) => {
+    setChosen(file);
+    send.reset();
+    // Nothing is sent that the server refuses anyway: the link may be slow.
+    if (file && !faultOf(file)) send.mutate(file);
+  };
+  const file = chosen;
   return (
     <>
-      {send.error && (
+      {(fault || send.error) && (
         <Alert color="ink" role="alert" data-testid="material-refused">
           <Text fw={600}>{file?.name}</Text>
-          <Text>{tooLarge ? t("materials.too_large") : sentence(send.error)}</Text>
+          <Text>{fault ? t(`materials.${fault}`) : send.error && sentence(send.error)}</Text>
         </Alert>
       )}
       {send.isPending ? (
@@ -165,8 +172,8 @@ function Send({ subject }: { subject: string }) {
       ) : (
         <Group>
           <FileButton
-            onChange={(chosen) => chosen && send.mutate(chosen)}
-            accept=".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.jpg,.jpeg,.png,.txt"
+            onChange={choose}
+            accept={ENDINGS.map((ending) => `.${ending}`).join()}
             inputProps={{ "aria-label": t("materials.send") }}
           >
             {(button) => (
@@ -184,6 +191,15 @@ function Send({ subject }: { subject: string }) {
       )}
     </>
   );
+}
+
+const ENDINGS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "jpg", "jpeg", "png", "txt"];
+
+/** Why a file is not sent at all; null where the server decides. */
+function faultOf(file: File): "other_kind" | "too_large" | null {
+  const ending = file.name.split(".").pop()?.toLowerCase() ?? "";
+  if (!ENDINGS.includes(ending)) return "other_kind";
+  return file.size > LARGEST_MATERIAL ? "too_large" : null;
 }
 
 function size(bytes: number): string {
