@@ -229,6 +229,19 @@ impl Window {
         held("typing", || element.send_keys(keys)).await.with_context(|| format!("typing into {css}"))
     }
 
+    /// Sends keys to an element of a list that has just been opened: the list may be drawn anew between finding the element
+    /// and typing into it.
+    pub async fn keys_in_list(&self, css: &str, keys: &str) -> anyhow::Result<()> {
+        self.keys.fetch_add(u32::try_from(keys.chars().count())?, Ordering::Relaxed);
+        for _ in 0..5 {
+            match self.find(css).await?.send_keys(keys).await {
+                Err(error) if error.to_string().contains("was not found") => tokio::time::sleep(LOOK_AGAIN).await,
+                sent => return sent.with_context(|| format!("typing into {css}")),
+            }
+        }
+        bail!("typing into {css}: it is drawn anew again and again")
+    }
+
     pub async fn text(&self, id: &str) -> anyhow::Result<String> {
         let element = self.at(id).await?;
         held("reading", || element.text()).await

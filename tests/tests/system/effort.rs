@@ -46,7 +46,7 @@ async fn an_evening_takes_few_clicks_and_one_key_for_each_person() -> anyhow::Re
     window.take_effort();
     place.will_pick(&folder.path().join("bao-cao.docx"))?;
     window.click("nav-rounds").await?;
-    window.keys("[data-testid=rounds-table-row]", ENTER).await?;
+    window.keys_in_list("[data-testid=rounds-table-row]", ENTER).await?;
     window.click("tab-totals").await?;
     window.click("paper-report").await?;
     window.says_css("body", "bao-cao.docx").await?;
